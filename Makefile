@@ -1,0 +1,60 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both set up .venv by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP_RUN := $(VENV)/.run-ready
+STAMP_DEV := $(VENV)/.dev-ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench clean wheel lock
+
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "smmtui needs Python 3.11 or newer. Install it, then run: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv. Then run make again." >&2; exit 1; }
+	@echo "Setting up $(VENV) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMP_RUN): requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --quiet --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMP_DEV): requirements/dev.txt $(STAMP_RUN)
+	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(STAMP_RUN) ## Open the program on a filled demo workspace
+	@$(BIN)/smmtui demo
+
+test: $(STAMP_DEV) ## Run every test
+	@$(BIN)/python -m pytest -q -n auto
+
+check: $(STAMP_DEV) ## Lint, formatting, types and layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP_DEV) ## Put the code into the house format
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(STAMP_DEV) ## Measure speed as ratios (see benchmarks/README.md)
+	@$(BIN)/python -m benchmarks
+
+wheel: $(STAMP_DEV) ## Build the wheel into dist/
+	@$(PIP) wheel --quiet --no-deps --no-build-isolation -w dist .
+
+lock: ## Renew the hash-checked requirement files (needs uv)
+	@for set in build run dev; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --no-header requirements/$$set.in -o requirements/$$set.txt; done
+
+clean: ## Remove what was built or cached
+	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
