@@ -65,6 +65,7 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     finished_at: datetime | None = None
     next_on: date | None = None
     at_question: str = ""  # where the interview stopped
+    quick: bool = False  # started with the nine quick questions
     previous: str = ""
     packs: dict[str, str] = {}
     findings: tuple[Finding, ...] = ()

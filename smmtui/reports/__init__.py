@@ -1,0 +1,1 @@
+"""Exports: findings, inventory and registers as files other programs can read."""

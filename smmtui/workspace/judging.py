@@ -1,0 +1,169 @@
+"""The facts and findings of a workspace, judged anew only where something changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from smmtui.engine import judge as engine
+from smmtui.engine.judge import Judgement, PreviousReview
+from smmtui.facts.tables import Records, build
+from smmtui.model.account import Account
+from smmtui.model.content import ContentItem
+from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
+from smmtui.model.finding import About, Finding, Profile, RuleRun, Tailoring, Task, Waiver
+from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.review import Answer, Review
+
+if TYPE_CHECKING:
+    from smmtui.engine.base import RuleBase
+    from smmtui.engine.table import Facts
+    from smmtui.workspace.session import Workspace
+
+# What each kind of subject is judged from; a change of anything else leaves its findings as they are.
+READS: Mapping[About, tuple[type, ...]] = {
+    "item": (ContentItem, Account),
+    "account": (Account, ContentItem),
+    "goal": (Goal,),
+    "risk": (Risk,),
+}
+SETTINGS = (Waiver, Tailoring, Review)
+
+
+class Judging:
+    """Facts and findings over one workspace; safe to call from any thread."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self._lock = threading.RLock()
+        self._facts_key: object = None
+        self._facts: Facts = {}
+
+    def records(self) -> Records:
+        """Everything the facts are computed from, as one immutable snapshot."""
+        store = self._ws.store
+        review = current_review(self._ws)
+        return Records(
+            items=store.all(ContentItem),
+            accounts=store.all(Account),
+            goals=store.all(Goal),
+            risks=store.all(Risk),
+            segments=store.all(Segment),
+            pillars=store.all(Pillar),
+            competitors=store.all(Competitor),
+            artefacts=store.all(Artefact),
+            members=store.all(Member),
+            community=store.all(CommunityWork),
+            hired=store.all(HiredWork),
+            tasks=store.all(Task),
+            answers=answers_of(self._ws, review.id) if review else {},
+            reviews=store.all(Review),
+            profile=self._ws.profile,
+        )
+
+    def facts(self) -> Facts:
+        """The facts as the records stand."""
+        key = self._key(RECORD_KINDS)
+        with self._lock:
+            if key != self._facts_key:
+                self._facts = build(self.records(), today=self._ws.today, dictionary=self._ws.base.dictionary,
+                                    questions=self._ws.bank.facts_of_questions(), earlier=self._facts)
+                self._facts_key = key
+            return self._facts
+
+    def judgement(self) -> Judgement:
+        """All findings and what came of every rule, as the records stand."""
+        with self._lock:
+            return self._ws.remembered("judgement", self._key((*RECORD_KINDS, *SETTINGS)), self._judge)
+
+    def fresh(self) -> bool:
+        """Whether a judgement of the records as they stand is at hand, so that asking for it costs nothing."""
+        held = self._ws.memo.get("judgement")
+        return held is not None and held[0] == self._key((*RECORD_KINDS, *SETTINGS))
+
+    def _judge(self) -> Judgement:
+        return engine.judge(
+            self._ws.base,
+            self.facts(),
+            today=self._ws.today,
+            tailoring=tuple(self._ws.store.all(Tailoring).values()),
+            waivers=tuple(self._ws.store.all(Waiver).values()),
+            previous=previous_review(self._ws),
+        )
+
+    def _key(self, kinds: Sequence[type]) -> tuple[object, ...]:
+        return (self._ws.today, *(self._ws.store.version(kind) for kind in kinds))
+
+
+RECORD_KINDS = (
+    ContentItem,
+    Account,
+    Goal,
+    Risk,
+    Segment,
+    Pillar,
+    Competitor,
+    Artefact,
+    Member,
+    CommunityWork,
+    HiredWork,
+    Task,
+    Answer,
+    Review,
+    Profile,
+)
+
+
+def current_review(ws: Workspace) -> Review | None:
+    """The review that is open, or None."""
+    return next((one for one in reversed(ws.store.all(Review).values()) if one.state == "open"), None)
+
+
+def finished_reviews(ws: Workspace) -> tuple[Review, ...]:
+    """The finished reviews, the latest first."""
+    done = [one for one in ws.store.all(Review).values() if one.state == "finished"]
+    return tuple(sorted(done, key=lambda one: (one.period, one.started_at), reverse=True))
+
+
+def answers_of(ws: Workspace, review: str) -> dict[str, Answer]:
+    """The answers given in one review, by question."""
+    everything = ws.remembered("answers", ws.store.version(Answer), lambda: _by_review(ws))
+    return everything.get(review, {})
+
+
+def _by_review(ws: Workspace) -> dict[str, dict[str, Answer]]:
+    grouped: dict[str, dict[str, Answer]] = {}
+    for answer in ws.store.all(Answer).values():
+        grouped.setdefault(answer.review, {})[answer.question] = answer
+    return grouped
+
+
+def previous_review(ws: Workspace) -> PreviousReview | None:
+    """What the findings of today are compared with: the last finished review's frozen findings and runs."""
+    done = finished_reviews(ws)
+    if not done:
+        return None
+    return PreviousReview(review=done[0].id, findings=done[0].findings, runs=done[0].runs)
+
+
+def open_findings(judgement: Judgement) -> tuple[Finding, ...]:
+    """The findings that fire and are not waived, the most worth doing first."""
+    return tuple(finding for finding in judgement.findings if finding.outcome == "fires")
+
+
+def run_of(judgement: Judgement, rule: str) -> RuleRun | None:
+    """What came of one rule."""
+    return next((run for run in judgement.runs if run.rule == rule), None)
+
+
+def with_state(finding: Finding, **changes: object) -> Finding:
+    """A copy of a finding with some fields changed."""
+    return msgspec.structs.replace(finding, **changes)
+
+
+def rule_ids(base: RuleBase) -> tuple[str, ...]:
+    """The ids of all rules, in order."""
+    return tuple(rule.id for rule in base.rules)

@@ -1,0 +1,42 @@
+"""Which workspace to open, and the ones opened lately."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from smmtui import paths, settings
+from smmtui.settings import Recent
+from smmtui.workspace.session import Workspace, is_workspace
+
+ENVIRONMENT = "SMMTUI_WORKSPACE"
+DEFAULT_NAME = "workspace"
+
+
+def list_recent() -> tuple[Recent, ...]:
+    """The workspaces opened lately that still exist, the last one first."""
+    return tuple(entry for entry in settings.load().recent if is_workspace(Path(entry.path)))
+
+
+def remember(ws: Workspace) -> None:
+    """Put a workspace at the head of the recent ones; the demo is never remembered."""
+    if ws.profile.demo:
+        return
+    opened = ws.clock.now().isoformat(timespec="seconds")
+    settings.save(settings.load().with_recent(ws.folder.resolve(), ws.profile.name, opened))
+
+
+def default_folder() -> Path:
+    """Where a workspace lives that was given no place."""
+    return paths.user_data_dir() / DEFAULT_NAME
+
+
+def resolve(given: Path | None) -> Path:
+    """The folder to work in: the one given, SMMTUI_WORKSPACE, the last-used one, else the platform's data folder."""
+    if given is not None:
+        return given.expanduser()
+    named = os.environ.get(ENVIRONMENT)
+    if named:
+        return Path(named).expanduser()
+    recent = list_recent()
+    return Path(recent[0].path) if recent else default_folder()

@@ -1,0 +1,165 @@
+"""An open workspace: its store, clock, rule base and questions, and the caches over them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from smmtui import i18n
+from smmtui.clock import Clock, SystemClock
+from smmtui.errors import NotFound, UsageError, WorkspaceLocked
+from smmtui.model.base import Record
+from smmtui.model.finding import Profile
+from smmtui.store.store import StepInfo, Store, open_store
+
+if TYPE_CHECKING:
+    from smmtui.engine.base import RuleBase
+    from smmtui.interview.question import QuestionBank
+    from smmtui.workspace.judging import Judging
+
+T = TypeVar("T")
+PROFILE_ID = "profile"
+DATABASE = "workspace.db"
+
+
+class Workspace:
+    """What both front ends work with. One process holds one writer; a second window reads only.
+
+    `read_only` tells whether changes are refused, `lock_owner` who holds the writer's lock then.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self.memo: dict[str, tuple[object, object]] = {}
+        self._memo_lock = threading.RLock()
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder."""
+        return self.store.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused in this window."""
+        return self.store.read_only
+
+    @property
+    def lock_owner(self) -> str:
+        """Who holds the writer's lock when this window only reads; else empty."""
+        return str(self.store.lock_owner or "")
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.clock.today()
+
+    @property
+    def profile(self) -> Profile:
+        """Whose workspace it is."""
+        return self.store.get(Profile, PROFILE_ID) or Profile(id=PROFILE_ID)
+
+    @cached_property
+    def base(self) -> RuleBase:
+        """The rule base that ships with the program."""
+        from smmtui.workspace.resources import rule_base
+
+        return rule_base()
+
+    @cached_property
+    def bank(self) -> QuestionBank:
+        """The questions that ship with the program."""
+        from smmtui.workspace.resources import question_bank
+
+        return question_bank()
+
+    @cached_property
+    def judging(self) -> Judging:
+        """The facts and findings of this workspace, kept up to date."""
+        from smmtui.workspace.judging import Judging
+
+        return Judging(self)
+
+    def remembered(self, name: str, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made anew only when `key` differs from last time."""
+        with self._memo_lock:
+            held = self.memo.get(name)
+            if held is None or held[0] != key:
+                held = (key, make())
+                self.memo[name] = held
+            return held[1]  # type: ignore[return-value]
+
+    def undo(self) -> StepInfo | None:
+        """Take back the last step; None when there is none."""
+        return self.store.undo()
+
+    def redo(self) -> StepInfo | None:
+        """Do the last undone step again; None when there is none."""
+        return self.store.redo()
+
+    def on_change(self, callback: Callable[[frozenset[type[Record]]], None]) -> Callable[[], None]:
+        """Call `callback` after every change; returns what ends that."""
+        return self.store.on_change(callback)
+
+    def set_profile(self, changes: Mapping[str, object]) -> Profile:
+        """Change the workspace's own record."""
+        profile = msgspec.structs.replace(self.profile, **changes)
+        with self.store.step("profile.change") as step:
+            step.put(profile)
+        return profile
+
+    def close(self) -> None:
+        """Close the store; the workspace is one file at rest then."""
+        self.store.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds a workspace."""
+    return (folder / DATABASE).is_file()
+
+
+def open_workspace(folder: Path, *, clock: Clock | None = None, read_only: bool = False) -> Workspace:
+    """Open an existing workspace; when another window writes to it, open it for reading only.
+
+    Raises:
+        NotFound: there is no workspace in this folder.
+        WorkspaceError: it is damaged, or cannot be opened.
+    """
+    clock = clock or SystemClock()
+    if not is_workspace(folder):
+        raise NotFound("workspace.none_here", folder=str(folder))
+    try:
+        store = open_store(folder, clock=clock, read_only=read_only)
+    except WorkspaceLocked:
+        store = open_store(folder, clock=clock, read_only=True)
+    return Workspace(store, clock)
+
+
+def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = "", name: str = "") -> Workspace:
+    """Make a new workspace in a folder that is new or empty.
+
+    Raises:
+        UsageError: the folder already holds a workspace, or is a file.
+    """
+    clock = clock or SystemClock()
+    if is_workspace(folder):
+        raise UsageError("workspace.exists", folder=str(folder))
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("workspace.not_a_folder", folder=str(folder))
+    store = open_store(folder, clock=clock)
+    profile = Profile(id=PROFILE_ID, name=name or folder.name, lang=lang or i18n.active(), created_at=clock.now())
+    with store.step("workspace.create", undoable=False) as step:
+        step.put(profile)
+    return Workspace(store, clock)
