@@ -1,0 +1,39 @@
+"""Which records a workspace keeps, in the order in which they are listed, loaded and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from smmtui.model.account import Account
+from smmtui.model.base import Record, table_of
+from smmtui.model.content import ContentItem, ImportRun
+from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
+from smmtui.model.finding import Profile, Tailoring, Task, Waiver
+from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.review import Answer, Review
+
+KINDS: Final[tuple[type[Record], ...]] = (
+    Profile,
+    Account,
+    ContentItem,
+    ImportRun,
+    Segment,
+    Pillar,
+    Competitor,
+    Goal,
+    Risk,
+    HiredWork,
+    Artefact,
+    Member,
+    CommunityWork,
+    Review,
+    Answer,
+    Waiver,
+    Task,
+    Tailoring,
+)
+
+BY_TABLE: Final[Mapping[str, type[Record]]] = MappingProxyType({table_of(kind): kind for kind in KINDS})
+TABLES: Final[Mapping[type[Record], str]] = MappingProxyType({kind: table_of(kind) for kind in KINDS})

@@ -1,0 +1,79 @@
+"""One writer for a workspace: a lock that the system frees when its owner dies, and a note of who the owner is."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from smmtui import __version__
+from smmtui.store import faults
+
+LOCK = ".lock"
+OWNER = ".lock.json"
+
+
+class LockOwner(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes to a workspace: the computer, the process, since when, and the program's version."""
+
+    host: str
+    pid: int
+    started: datetime
+    version: str
+
+
+class WriterLock:
+    """The right to write to the workspace in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        from filelock import FileLock
+
+        self._note = folder / OWNER
+        self._folder = folder
+        self._lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
+
+    def acquire(self, now: datetime) -> bool:
+        """Take the lock and leave the owner's note; False when somebody else has it."""
+        from filelock import Timeout
+
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return False
+        except OSError as error:
+            with faults.os_errors(self._folder):
+                raise error from None
+        owner = LockOwner(host=socket.gethostname(), pid=os.getpid(), started=now, version=__version__)
+        with suppress(OSError):  # the note only helps people; the lock holds without it
+            write_private(self._note, msgspec.json.encode(owner))
+        return True
+
+    def owner(self) -> LockOwner | None:
+        """Who holds the lock, as far as the note can tell."""
+        return read_owner(self._folder)
+
+    def release(self) -> None:
+        """Let the next writer in."""
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def read_owner(folder: Path) -> LockOwner | None:
+    """The owner's note of a workspace, or None where there is none or it cannot be read."""
+    try:
+        return msgspec.json.decode((folder / OWNER).read_bytes(), type=LockOwner)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a small file that only its owner may read; a link in its place is replaced, never followed."""
+    path.unlink(missing_ok=True)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as out:
+        out.write(content)

@@ -1,0 +1,257 @@
+"""A TinyDB storage that keeps each document as a checked row of one SQLite file and writes only what changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Never
+
+import msgspec
+from tinydb.storages import Storage
+
+from smmtui import errors
+from smmtui.store import faults
+from smmtui.store.rows import OLD, STEPS, RowChange, Total, row_sum
+
+CHUNK = 1000
+_BUSY_SECONDS = 5.0
+_totals_decoder = msgspec.json.Decoder(dict[str, Total])
+
+
+class SqliteStorage(Storage):
+    """The rows of `path`; every write happens inside one `transaction` and reaches the disk before it returns.
+
+    The object is used by one thread at a time; the store above guards it. After the disk failed once, every further
+    write is refused until the file is opened anew: what reached the disk is then unknown.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.failed = False
+        self.totals: dict[str, Total] = {}
+        self._pending: dict[str, Total] | None = None
+        self._connection = self._open()
+        self._load_totals()
+
+    # --- reading
+
+    def stream(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Every row of a table in order, each checked, and at the end the table against its totals.
+
+        Raises:
+            WorkspaceDamaged: a row or the table is not what was written.
+        """
+        total = self.totals.get(table)
+        if total is None:
+            return
+        count = sums = 0
+        for doc, body, kept in self._query(f'SELECT doc, body, sum FROM "{table}" ORDER BY doc'):  # noqa: S608
+            if type(body) is not bytes or row_sum(table, doc, body) != kept:
+                raise errors.WorkspaceDamaged("store.damaged_row", table=table, row=doc, file=self.path)
+            count += 1
+            sums ^= kept
+            yield doc, body
+        if count != total.rows or sums != total.sums:
+            raise errors.WorkspaceDamaged(
+                "store.damaged_table", table=table, n=count, expected=total.rows, file=self.path
+            )
+
+    def one(self, table: str, doc: int) -> bytes | None:
+        """The checked body of one row, or None where there is none."""
+        for body, kept in self._query(f'SELECT body, sum FROM "{table}" WHERE doc = ?', (doc,)):  # noqa: S608
+            if type(body) is not bytes or row_sum(table, doc, body) != kept:
+                raise errors.WorkspaceDamaged("store.damaged_row", table=table, row=doc, file=self.path)
+            return body
+        return None
+
+    def meta(self, key: str) -> bytes | None:
+        """A checked value about the file itself."""
+        for body, kept in self._query("SELECT body, sum FROM _meta WHERE key = ?", (key,)):
+            if type(body) is not bytes or row_sum(f"_meta.{key}", 0, body) != kept:
+                raise errors.WorkspaceDamaged("store.damaged_file", file=self.path)
+            return body
+        return None
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Every document of every table, as TinyDB's own interface asks for it; the tables above do not use it."""
+        return {
+            table: {str(doc): msgspec.json.decode(body) for doc, body in self.stream(table)}
+            for table in self.totals
+            if not table.startswith("_")
+        }
+
+    # --- writing
+
+    def write(self, data: dict[str, dict[str, Any]]) -> Never:  # noqa: ARG002 - TinyDB's signature
+        """Refuse: writing the whole database at once would be slow and would pass by the undo history."""
+        raise errors.WorkspaceError("store.whole_write", file=self.path)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All the changes within, or none of them.
+
+        Raises:
+            StorageFull: there is no room; nothing was changed.
+            WorkspaceReadOnly: the file may not be written, or the disk failed.
+        """
+        if self.failed:
+            raise errors.WorkspaceReadOnly("store.disk_failed", folder=self.path.parent)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._pending = {name: total.copy() for name, total in self.totals.items()}
+            yield
+            self.put_meta("totals", msgspec.json.encode(self._pending))
+            self._connection.execute("COMMIT")
+            self.totals = self._pending
+        except sqlite3.Error as error:
+            self._rollback()
+            self.failed = faults.is_io_error(error)
+            raise faults.told(error, self.path) from error
+        except BaseException:
+            self._rollback()
+            raise
+        finally:
+            self._pending = None
+
+    def apply(self, changes: Sequence[RowChange]) -> list[RowChange]:
+        """Write and take away rows within the open transaction; gives what stood in their places before.
+
+        Works in pieces, so that other threads get their turn during a long import.
+        """
+        before: list[RowChange] = []
+        for start in range(0, len(changes), CHUNK):
+            piece = changes[start : start + CHUNK]
+            for table in dict.fromkeys(change.table for change in piece):
+                self._apply_to(table, [change for change in piece if change.table == table], before)
+        return before
+
+    def put_meta(self, key: str, body: bytes) -> None:
+        """Keep a value about the file itself, within the open transaction."""
+        self._connection.execute(
+            "INSERT INTO _meta (key, body, sum) VALUES (?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET body = excluded.body, sum = excluded.sum",
+            (key, body, row_sum(f"_meta.{key}", 0, body)),
+        )
+
+    def total(self, table: str) -> Total:
+        """The figures of a table: those of the open transaction, where there is one, may be changed."""
+        totals = self.totals if self._pending is None else self._pending
+        if table not in totals:
+            totals[table] = Total()
+        return totals[table]
+
+    def create(self, tables: Sequence[str], meta: dict[str, bytes]) -> None:
+        """Make the missing tables and keep `meta`, in one transaction."""
+        with self.transaction():
+            for table in (*tables, STEPS, OLD):
+                self._connection.execute(
+                    f'CREATE TABLE IF NOT EXISTS "{table}" (doc INTEGER PRIMARY KEY, body BLOB NOT NULL, '
+                    "sum INTEGER NOT NULL) STRICT"
+                )
+                self.total(table)
+            for key, body in meta.items():
+                self.put_meta(key, body)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the one file and let go of it."""
+        with suppress(sqlite3.Error):
+            if not self.read_only and not self.failed:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    # --- inside
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            if not self.read_only:
+                with faults.os_errors(self.path.parent):
+                    os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
+            return _connect(self.path, read_only=self.read_only)
+        except sqlite3.Error as error:
+            raise faults.told(error, self.path) from error
+
+    def _load_totals(self) -> None:
+        try:
+            if not self.read_only:
+                self._connection.execute(
+                    "CREATE TABLE IF NOT EXISTS _meta (key TEXT PRIMARY KEY, body BLOB NOT NULL, "
+                    "sum INTEGER NOT NULL) STRICT"
+                )
+            body = self.meta("totals")
+            self.totals = _totals_decoder.decode(body) if body else {}
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise faults.told(error, self.path) from error
+        except msgspec.MsgspecError as error:
+            self._connection.close()
+            raise errors.WorkspaceDamaged("store.damaged_file", file=self.path) from error
+        except errors.WorkspaceError:
+            self._connection.close()
+            raise
+
+    def _query(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise faults.told(error, self.path) from error
+
+    def _rollback(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _apply_to(self, table: str, piece: list[RowChange], before: list[RowChange]) -> None:
+        total = self.total(table)
+        find = f'SELECT body, sum FROM "{table}" WHERE doc = ?'  # noqa: S608
+        puts: list[tuple[int, bytes, int]] = []
+        gone: list[tuple[int]] = []
+        for _table, doc, body in piece:
+            old = self._connection.execute(find, (doc,)).fetchone() if doc <= total.last_doc else None
+            before.append(RowChange(table, doc, None if old is None else old[0]))
+            if old is not None:
+                total.rows -= 1
+                total.sums ^= old[1]
+            if body is None:
+                gone.append((doc,))
+            else:
+                kept = row_sum(table, doc, body)
+                total.rows += 1
+                total.sums ^= kept
+                total.last_doc = max(total.last_doc, doc)
+                puts.append((doc, body, kept))
+        if gone:
+            self._connection.executemany(f'DELETE FROM "{table}" WHERE doc = ?', gone)  # noqa: S608
+        if puts:
+            self._connection.executemany(
+                f'INSERT INTO "{table}" (doc, body, sum) VALUES (?, ?, ?) '  # noqa: S608
+                "ON CONFLICT (doc) DO UPDATE SET body = excluded.body, sum = excluded.sum",
+                puts,
+            )
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection with the settings that durability rests on; of a read-only folder, the file as it lies there."""
+    mode = "rw"
+    if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        mode = "ro&immutable=1"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for setting in ("mmap_size=0", "cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

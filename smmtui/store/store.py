@@ -1,0 +1,146 @@
+"""Opening a workspace folder: making it when new, taking the writer's lock, loading every record, migrating."""
+
+from __future__ import annotations
+
+import gc
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from smmtui import errors
+from smmtui.clock import Clock
+from smmtui.store import faults, schema
+from smmtui.store.lock import LockOwner, WriterLock, read_owner
+from smmtui.store.records import Store
+from smmtui.store.steps import Step, StepInfo
+from smmtui.store.storage import SqliteStorage
+
+__all__ = ["LockOwner", "Step", "StepInfo", "Store", "open_store"]
+
+DATABASE: Final = "workspace.db"
+BACKUPS: Final = "backups"
+
+
+def open_store(folder: Path, *, clock: Clock, read_only: bool = False) -> Store:
+    """Open the workspace in `folder`, which is created when new.
+
+    Where another window writes to it, the store comes back read-only and `lock_owner` says whose window that is.
+
+    Raises:
+        NotFound: there is no workspace, and it was to be opened for reading only.
+        WorkspaceDamaged: the file fails its checks; nothing was changed. `doctor` says more.
+        WorkspaceNewer: written by a newer version of the program; it can be opened with `read_only`.
+        StorageFull: no room even to open it.
+    """
+    folder = folder.expanduser().resolve()
+    if read_only:
+        return _open_for_reading(folder, clock, None)
+    make_folder(folder)
+    lock = WriterLock(folder)
+    if not lock.acquire(clock.now()):
+        return _open_for_reading(folder, clock, read_owner(folder))
+    try:
+        return _open_for_writing(folder, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder (and what is missing above it) that only its owner may enter."""
+    with faults.os_errors(folder):
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def fresh_database(path: Path) -> None:
+    """Make an empty workspace file; it appears under its name only when it is complete."""
+    _sweep(path.parent)
+    unfinished = path.with_name(f".{path.stem}-{secrets.token_hex(6)}.new")
+    storage = SqliteStorage(unfinished)
+    try:
+        schema.create(storage)
+    finally:
+        storage.close()
+    with faults.os_errors(path.parent):
+        unfinished.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a change of names in `folder` durable, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """No search for garbage while many long-lived records are made; it would look at each of them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _open_for_writing(folder: Path, clock: Clock, lock: WriterLock) -> Store:
+    path = folder / DATABASE
+    if not path.exists():
+        if any((folder / BACKUPS).glob("*.db")):
+            raise errors.WorkspaceDamaged("store.missing_file", file=path, folder=folder / BACKUPS)
+        fresh_database(path)
+    storage = _existing(path, read_only=False)
+    try:
+        stamp = schema.read_stamp(storage)
+        if schema.is_newer(stamp):
+            raise errors.WorkspaceNewer("store.newer", version=stamp.program, folder=folder)
+        if schema.is_older(stamp):
+            schema.migrate(storage, stamp)
+        with without_gc():
+            return Store(folder, storage, clock=clock, lock=lock)
+    except BaseException:
+        storage.close()
+        raise
+
+
+def _open_for_reading(folder: Path, clock: Clock, owner: LockOwner | None) -> Store:
+    path = folder / DATABASE
+    if not path.exists():
+        raise errors.NotFound("store.no_workspace", folder=folder)
+    storage = _existing(path, read_only=True)
+    try:
+        stamp = schema.read_stamp(storage)
+        try:
+            with without_gc():
+                return Store(folder, storage, clock=clock, owner=owner)
+        except errors.WorkspaceDamaged as error:
+            if schema.is_newer(stamp) and error.key == "store.unreadable_row":
+                raise errors.WorkspaceNewer("store.newer", version=stamp.program, folder=folder) from error
+            raise
+    finally:
+        storage.close()
+
+
+def _existing(path: Path, *, read_only: bool) -> SqliteStorage:
+    with faults.os_errors(path.parent):
+        empty = path.stat().st_size == 0
+    if empty:
+        raise errors.WorkspaceDamaged("store.damaged_file", file=path)
+    return SqliteStorage(path, read_only=read_only)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a crash in the middle of making a file left behind."""
+    for leftover in (*folder.glob(".*.new"), *folder.glob(".*.new-*")):
+        with suppress(OSError):
+            leftover.unlink()
