@@ -1,0 +1,90 @@
+"""The process that reads an export, so that a large or hostile file can neither stop a screen nor eat the memory."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from smmtui.errors import ImportRefused
+from smmtui.importers import frames
+from smmtui.importers.head import check, read_all, shown
+from smmtui.importers.interface import About, Options, Parsed, ParsedPost, PlainValue, Progress, Skip
+from smmtui.importers.sniff import importers
+
+_BASE_MEMORY: Final = 1024**3
+_MEMORY_FACTOR: Final = 6
+
+
+def parse(path: Path, format_id: str, options: Options, progress: Progress, *, asking: bool) -> Iterator[Parsed]:
+    """Everything that the importer called `format_id` finds in the file.
+
+    Raises:
+        ImportRefused: the file cannot be read as that.
+    """
+    yield from importers()[format_id].read(read_all(path), options, progress, asking=asking)
+
+
+def limit_memory(size: int) -> None:
+    """Keep this process from growing far beyond what a file of `size` bytes can need, where the system allows it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = _BASE_MEMORY + _MEMORY_FACTOR * size
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+    except (ValueError, OSError):
+        return
+
+
+def work(job: frames.Job, pipe: IO[bytes]) -> None:
+    """Read one file and send what it holds."""
+    path = Path(job.path)
+    posts: list[ParsedPost] = []
+    skipped: list[Skip] = []
+    about: About | None = None
+
+    def progress(done: int, total: int) -> None:
+        frames.write(pipe, frames.Done(done, total))
+
+    try:
+        limit_memory(check(path))
+        for found in parse(path, job.format, job.options, progress, asking=job.asking):
+            if isinstance(found, ParsedPost):
+                posts.append(found)
+                if len(posts) == frames.BATCH:
+                    frames.write(pipe, frames.Posts(posts))
+                    posts.clear()
+            elif isinstance(found, Skip):
+                skipped.append(found)
+            else:
+                about = found
+        frames.write(pipe, frames.Posts(posts))
+        if about is not None:
+            frames.write(pipe, frames.End(about, skipped))
+    except ImportRefused as error:
+        values: dict[str, PlainValue] = {}
+        for name, value in error.values.items():
+            values[name] = value if isinstance(value, int | float) else str(value)
+        frames.write(pipe, frames.Refused(error.key, values))
+    except MemoryError:
+        posts.clear()
+        frames.write(pipe, frames.Refused("import.too_much_memory", {"file": shown(path)}))
+
+
+def main() -> None:
+    """Take one job from standard input, send frames to standard output."""
+    gc.disable()  # short-lived, and nothing here forms cycles
+    try:
+        work(frames.read_job(sys.stdin.buffer), sys.stdout.buffer)
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.stderr.close()
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

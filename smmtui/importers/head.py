@@ -1,0 +1,124 @@
+"""Opening a file that somebody chose: what stands in the way, its first bytes, and all of it as UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import mmap
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from smmtui.errors import ImportRefused
+from smmtui.text import one_line
+
+HEAD_BYTES: Final = 65_536
+SIZE_LIMIT: Final = 2 * 1024**3
+UTF16_LIMIT: Final = 256 * 1024**2
+_MAPPED_FROM: Final = 32 * 1024**2
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file: raw bytes, and the text they are most likely to be (never the locale's encoding)."""
+
+    name: str
+    raw: bytes
+    text: str
+    size: int
+    utf16: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was opened: where it is, its bytes as UTF-8, and whether they were UTF-16 before."""
+
+    path: Path
+    data: bytes | memoryview
+    utf16: bool = False
+
+
+def shown(path: Path) -> str:
+    """A file's name as it may be printed."""
+    return one_line(path.name) or "?"
+
+
+def check(path: Path) -> int:
+    """The size in bytes of a file that can be read.
+
+    Raises:
+        ImportRefused: it is missing, a folder, no regular file, not permitted, empty or larger than SIZE_LIMIT.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise refusal(error, path) from error
+    except ValueError as error:
+        raise ImportRefused("import.missing", file=shown(path)) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise ImportRefused("import.directory", file=shown(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise ImportRefused("import.not_a_file", file=shown(path))
+    if status.st_size == 0:
+        raise ImportRefused("import.empty", file=shown(path))
+    if status.st_size > SIZE_LIMIT:
+        raise ImportRefused("import.too_large", file=shown(path), limit=SIZE_LIMIT // 1024**3)
+    return status.st_size
+
+
+def refusal(error: OSError, path: Path) -> ImportRefused:
+    """What the system would not let us do with a file, as a sentence."""
+    if isinstance(error, FileNotFoundError) or error.errno == errno.ENOTDIR:
+        return ImportRefused("import.missing", file=shown(path))
+    if isinstance(error, PermissionError):
+        return ImportRefused("import.not_permitted", file=shown(path))
+    return ImportRefused("import.unreadable", file=shown(path), reason=os.strerror(error.errno or 0))
+
+
+def read_head(path: Path) -> Head:
+    """The first HEAD_BYTES of a file.
+
+    Raises:
+        ImportRefused: the file cannot be opened.
+    """
+    size = check(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(HEAD_BYTES)
+    except OSError as error:
+        raise refusal(error, path) from error
+    encoding = _UTF16.get(raw[:2])
+    text = raw.decode(encoding or "utf-8-sig", errors="replace").lstrip()
+    return Head(shown(path), raw, text, size, encoding is not None)
+
+
+def read_all(path: Path) -> Source:
+    """The whole file as UTF-8 without a byte order mark; large files are mapped, not copied.
+
+    Raises:
+        ImportRefused: the file cannot be read, or is UTF-16 that is broken or very large.
+    """
+    size = check(path)
+    try:
+        with path.open("rb") as file:
+            raw: bytes | memoryview
+            if size >= _MAPPED_FROM:
+                raw = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            else:
+                raw = file.read()
+    except OSError as error:
+        raise refusal(error, path) from error
+    start = bytes(raw[:3])
+    if start == codecs.BOM_UTF8:
+        return Source(path, memoryview(raw)[3:])
+    if start[:2] in _UTF16:
+        if size > UTF16_LIMIT:
+            raise ImportRefused("import.utf16_large", file=shown(path))
+        try:
+            return Source(path, bytes(raw).decode("utf-16").encode(), utf16=True)
+        except UnicodeError as error:
+            raise ImportRefused("import.encoding", file=shown(path)) from error
+    return Source(path, raw)

@@ -1,0 +1,141 @@
+"""Bringing a file that was read together with the posts that are already there, without losing anybody's work.
+
+A re-import brings new posts, newer text and newer numbers. What people decided (class, action, pillar, stage, task,
+note, status …) is never touched, and nothing is deleted: a post that a file lacks may simply lie outside its dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from smmtui.errors import ImportRefused
+from smmtui.importers.interface import Number, Outcome, ParsedFile, ParsedPost
+from smmtui.importers.telegram_json import bare_id
+from smmtui.model.account import Account
+from smmtui.model.content import ContentItem, Snapshot
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The records to store, and how many of them are new, changed, or left as they were."""
+
+    records: tuple[ContentItem, ...]
+    outcome: Outcome
+
+
+def item_id(account: str, native_id: str) -> str:
+    """The id of an imported post: the same for every import of it."""
+    return f"{account}/{native_id}"
+
+
+def check_account(account: Account, parsed: ParsedFile) -> None:
+    """Make sure that the file belongs to the account.
+
+    Raises:
+        ImportRefused: the account is on another platform, or is known to be another channel.
+    """
+    guess = parsed.account
+    if account.platform != guess.platform:
+        raise ImportRefused(
+            "import.other_platform",
+            file=parsed.file,
+            account=account.label,
+            platform=account.platform,
+            found=guess.platform,
+        )
+    if account.native_id and guess.native_id and bare_id(account.native_id) != bare_id(guess.native_id):
+        raise ImportRefused("import.other_channel", file=parsed.file, account=account.label, found=guess.name or "?")
+
+
+def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, source: str = "") -> Merged:
+    """What storing the file's posts under `account` (its id) means; `source` is the id of the import run.
+
+    `existing` may hold the posts of other accounts too. Importing the same file twice changes nothing.
+    """
+    known = {item.native_id: item for item in existing if item.account == account and item.native_id}
+    records: list[ContentItem] = []
+    imported = updated = 0
+    for post in parsed.posts:
+        item = _find(known, post)
+        if item is None:
+            records.append(_new(post, account, parsed.as_of, source))
+            imported += 1
+            continue
+        changed = _updated(item, post, parsed.as_of, source)
+        if changed is not None:
+            records.append(changed)
+            updated += 1
+    unchanged = len(parsed.posts) - imported - updated
+    return Merged(tuple(records), Outcome(imported=imported, updated=updated, unchanged=unchanged))
+
+
+def _find(known: dict[str, ContentItem], post: ParsedPost) -> ContentItem | None:
+    item = known.get(post.native_id)
+    if item is None and post.part_ids:
+        item = next((known[part] for part in post.part_ids if part in known), None)
+    return item
+
+
+def _new(post: ParsedPost, account: str, as_of: date, source: str) -> ContentItem:
+    return ContentItem(
+        id=item_id(account, post.native_id),
+        account=account,
+        native_id=post.native_id,
+        url=post.url,
+        text=post.text,
+        format=post.format,
+        published_at=post.published_at,
+        time_precision=post.time_precision,
+        time_source=post.time_source,
+        edited_at=post.edited_at,
+        parts=post.parts,
+        links=post.links,
+        snapshots=tuple(_snapshot(number, as_of, source) for number in post.numbers),
+        source=source,
+    )
+
+
+def _updated(item: ContentItem, post: ParsedPost, as_of: date, source: str) -> ContentItem | None:
+    """The item with what the file knows better, or None where it knows nothing new."""
+    shots = _added(item.snapshots, post.numbers, as_of, source)
+    changes: dict[str, object] = {"snapshots": item.snapshots + shots} if shots else {}
+    if not _is_older(item, post, as_of):
+        wanted = {
+            "text": post.text,
+            "links": post.links,
+            "format": post.format,
+            "parts": max(post.parts, item.parts),
+            "published_at": post.published_at or item.published_at,
+            "url": post.url or item.url,
+        }
+        changes.update({name: value for name, value in wanted.items() if value != getattr(item, name)})
+        if "text" in changes and post.edited_at is not None:
+            changes["edited_at"] = post.edited_at
+    return msgspec.structs.replace(item, **changes) if changes else None
+
+
+def _is_older(item: ContentItem, post: ParsedPost, as_of: date) -> bool:
+    """Whether the file was exported before what is already known of the post."""
+    if item.edited_at is not None and post.edited_at is not None and item.edited_at != post.edited_at:
+        return post.edited_at < item.edited_at
+    return any(shot.as_of > as_of for shot in item.snapshots)
+
+
+def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], as_of: date, source: str) -> tuple[Snapshot, ...]:
+    """New snapshots, only for numbers that differ from what was known on that day."""
+    added = []
+    for number in numbers:
+        before = [shot for shot in shots if shot.metric == number.metric and shot.as_of <= as_of]
+        latest = max(before, key=lambda shot: shot.as_of, default=None)
+        same_day = any(shot.as_of == as_of and shot.value == number.value for shot in before)
+        if not same_day and (latest is None or latest.value != number.value):
+            added.append(_snapshot(number, as_of, source))
+    return tuple(added)
+
+
+def _snapshot(number: Number, as_of: date, source: str) -> Snapshot:
+    return Snapshot(metric=number.metric, value=number.value, as_of=as_of, column=number.column, source=source)

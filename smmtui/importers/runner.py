@@ -1,0 +1,121 @@
+"""Reading a file without stopping the caller: in a process of its own, or here when it is small."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from smmtui.errors import Cancelled as CancelledError
+from smmtui.errors import ImportRefused
+from smmtui.importers import frames
+from smmtui.importers.apart import answers
+from smmtui.importers.child import parse
+from smmtui.importers.export_date import export_date
+from smmtui.importers.head import check, shown
+from smmtui.importers.interface import About, Cancelled, Options, ParsedFile, ParsedPost, Progress, Skip
+from smmtui.importers.sniff import importer_for
+
+HERE_LIMIT: Final = 5 * 1024**2
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+@dataclass
+class _Gathered:
+    posts: list[ParsedPost] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+    about: About | None = None
+
+
+def read_file(
+    path: Path,
+    options: Options,
+    *,
+    progress: Progress = quiet,
+    cancelled: Cancelled = never,
+    here: bool = False,
+    asking: bool = False,
+) -> ParsedFile:
+    """Read a whole export. Nothing is stored; the caller merges what comes back.
+
+    `here` reads files under HERE_LIMIT in this process, which saves its start; larger ones, and all without `here`, are
+    read by a child process. `progress` and `cancelled` are called from the calling thread. With `asking` proposals
+    stand in for missing answers, and the file's questions say so.
+
+    Raises:
+        ImportRefused: the file is broken, foreign, hostile, of the wrong kind, or an answer is missing.
+        Cancelled: `cancelled` said so; the child is gone.
+    """
+    path = path.absolute()
+    importer = importer_for(path, options.format)
+    gathered = _Gathered()
+    if here and check(path) < HERE_LIMIT:
+        _read_here(path, importer.id, options, progress, cancelled, gathered, asking=asking)
+    else:
+        job = frames.Job(str(path), importer.id, options, asking)
+        _read_apart(job, progress, cancelled, gathered)
+    if gathered.about is None:
+        raise ImportRefused("import.reader_stopped", file=shown(path))
+    about = gathered.about
+    return ParsedFile(
+        file=shown(path),
+        format=importer.id,
+        account=about.account,
+        as_of=options.as_of or export_date(path),
+        posts=tuple(gathered.posts),
+        skipped=tuple(gathered.skipped),
+        read=about.read,
+        series=about.series,
+        unknown_columns=about.unknown_columns,
+        warnings=about.warnings,
+        questions=about.questions,
+    )
+
+
+def _read_here(
+    path: Path,
+    format_id: str,
+    options: Options,
+    progress: Progress,
+    cancelled: Cancelled,
+    gathered: _Gathered,
+    *,
+    asking: bool,
+) -> None:
+    def report(done: int, total: int) -> None:
+        if cancelled():
+            raise CancelledError("import.cancelled")
+        progress(done, total)
+
+    for found in parse(path, format_id, options, report, asking=asking):
+        if isinstance(found, ParsedPost):
+            gathered.posts.append(found)
+        elif isinstance(found, Skip):
+            gathered.skipped.append(found)
+        else:
+            gathered.about = found
+
+
+def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathered: _Gathered) -> None:
+    with closing(answers(job)) as frames_coming:
+        for frame in frames_coming:
+            if cancelled():
+                raise CancelledError("import.cancelled")
+            if isinstance(frame, frames.Posts):
+                gathered.posts.extend(frame.posts)
+            elif isinstance(frame, frames.Done):
+                progress(frame.done, frame.total)
+            elif isinstance(frame, frames.End):
+                gathered.about = frame.about
+                gathered.skipped.extend(frame.skipped)
+            elif isinstance(frame, frames.Refused):
+                raise ImportRefused(frame.key, **frame.values)
