@@ -64,7 +64,6 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     started_at: datetime
     finished_at: datetime | None = None
     next_on: date | None = None
-    at_question: str = ""  # where the interview stopped
     quick: bool = False  # started with the nine quick questions
     previous: str = ""
     packs: dict[str, str] = {}
@@ -72,3 +71,9 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     runs: tuple[RuleRun, ...] = ()
     coverage: Coverage | None = None
     scores: tuple[StepScore, ...] = ()
+
+
+class Bookmark(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Where somebody stopped reading or answering: the id of a review, and the question shown last."""
+
+    question: str

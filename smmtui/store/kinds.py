@@ -12,7 +12,7 @@ from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.review import Answer, Review
+from smmtui.model.review import Answer, Bookmark, Review
 
 KINDS: Final[tuple[type[Record], ...]] = (
     Profile,
@@ -30,6 +30,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     CommunityWork,
     Review,
     Answer,
+    Bookmark,
     Waiver,
     Task,
     Tailoring,

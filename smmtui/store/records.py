@@ -85,11 +85,11 @@ class Store:
     # --- writing
 
     @contextmanager
-    def step(self, name: str, /, **values: StepValue) -> Iterator[Step]:
+    def step(self, name: str, /, *, undoable: bool = True, **values: StepValue) -> Iterator[Step]:
         """One user step: everything put and removed within is written together at the end, or not at all.
 
         `name` is the message id under which undo names it, with its `values`. A step that changes nothing leaves no
-        trace.
+        trace. A step that is not `undoable` (where the reader stands, not what was decided) stays out of the history.
 
         Raises:
             WorkspaceReadOnly: this window may not write.
@@ -98,7 +98,7 @@ class Store:
         self._refuse_read_only()
         step = Step()
         yield step
-        self._commit(name, values, step)
+        self._commit(name, values, step, undoable=undoable)
 
     def next_number(self, kind: type[Record]) -> int:
         """A number for a new id of this kind ("G-7"), never given twice to records that were kept."""
@@ -174,7 +174,7 @@ class Store:
                 raise errors.WorkspaceReadOnly("store.read_only", folder=self.folder)
             raise errors.WorkspaceReadOnly("store.read_only_locked", host=owner.host, pid=str(owner.pid))
 
-    def _commit(self, name: str, values: Mapping[str, StepValue], step: Step) -> None:
+    def _commit(self, name: str, values: Mapping[str, StepValue], step: Step, *, undoable: bool) -> None:
         with self._writing:
             self._refuse_read_only()
             changes, published = self._planned(step)
@@ -184,9 +184,10 @@ class Store:
             info = StepInfo(name, dict(values), self._clock.now(), counts)
             with self._storage.transaction():
                 before = self._storage.apply(changes)
-                heads = self._history.write(info, before)
+                heads = self._history.write(info, before) if undoable else None
                 self._keep_numbers(published)
-            self._history.adopt(heads)
+            if heads is not None:
+                self._history.adopt(heads)
             self._publish(published)
         self._tell(published)
 
