@@ -1,0 +1,124 @@
+"""What rules look at: the facts as tables, measures worked out from them, and limits as this workspace has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smmtui.engine import measures
+from smmtui.engine.base import RuleBase
+from smmtui.engine.columns import Columns
+from smmtui.engine.pack import Leaf
+from smmtui.engine.table import Facts, FactTable, Origin
+from smmtui.engine.values import UNKNOWN, Cell, Seen, Value, settled
+from smmtui.model.finding import About, Tailoring
+
+Key = tuple[About, str]
+
+
+class Scene:
+    """One state of a workspace together with the rule base; nothing in it changes."""
+
+    def __init__(
+        self, base: RuleBase, facts: Facts, tailoring: Sequence[Tailoring] = (), columns: Columns | None = None
+    ) -> None:
+        self.base = base
+        self.facts = facts
+        self.tailored = {entry.limit: entry.value for entry in tailoring if entry.limit and entry.value is not None}
+        self.off = {entry.rule for entry in tailoring if entry.rule and entry.off}
+        self.columns = columns if columns is not None else Columns()
+        self._measured: dict[str, Seen] = {}
+
+    def limit(self, name: str) -> int | float:
+        """The limit as it counts here: tailored within its range, else as its pack declares it."""
+        limit = self.base.limits[name]
+        moved = self.tailored.get(name)
+        return limit.value if moved is None else min(max(moved, limit.low), limit.high)
+
+    def limit_from(self, name: str) -> str:
+        """Whose limit it is: default or tailored."""
+        return "tailored" if name in self.tailored else "default"
+
+    def expected(self, leaf: Leaf) -> Value:
+        """What the leaf compares with here."""
+        return self.limit(leaf.limit) if leaf.limit else leaf.expected
+
+    def table(self, about: About) -> FactTable | None:
+        """The table of one kind of subject, if there is one."""
+        return self.facts.get(about)
+
+    def size(self, about: About) -> int:
+        """How many subjects of this kind there are; the workspace is always one."""
+        table = self.facts.get(about)
+        return 1 if about == "workspace" else len(table.ids) if table else 0
+
+    def cell(self, about: About, fact: str, i: int) -> Seen:
+        """What is known of a fact, before anything is assumed."""
+        if about == "workspace" and fact in self.base.measures:
+            return self.measure(fact)
+        table = self.facts.get(about)
+        if table is None or i >= len(table.ids):
+            return UNKNOWN
+        return settled(table.column(fact)[i])
+
+    def measure(self, name: str) -> Seen:
+        """A measure: as the workspace's table gives it, else worked out, once."""
+        if name not in self._measured:
+            table = self.facts.get("workspace")
+            given: Cell = table.column(name)[0] if table and table.ids else UNKNOWN
+            worked_out = measures.measure(self.base.measures[name], self) if given is UNKNOWN else given
+            self._measured[name] = worked_out
+        return self._measured[name]
+
+    def origin(self, about: About, fact: str, i: int) -> Origin:
+        """Where a fact comes from."""
+        table = self.facts.get(about)
+        if table is None or i >= len(table.ids) or (about == "workspace" and fact in self.base.measures):
+            return Origin("derived")
+        return table.origin(fact, i)
+
+
+class Row:
+    """One subject as a rule sees it, with some facts changed in mind where `changed` has them."""
+
+    __slots__ = ("about", "changed", "i", "scene")
+
+    def __init__(self, scene: Scene, about: About, i: int, changed: Mapping[Key, Cell] | None = None) -> None:
+        self.scene = scene
+        self.about: About = about
+        self.i = i
+        self.changed = changed or {}
+
+    @property
+    def id(self) -> str:
+        """The stable id of the subject."""
+        table = self.scene.table(self.about)
+        return table.ids[self.i] if table and self.i < len(table.ids) else self.about
+
+    @property
+    def label(self) -> str:
+        """How the subject is called in lists."""
+        table = self.scene.table(self.about)
+        return table.label(self.i) if table and self.i < len(table.ids) else ""
+
+    def known(self, about: About, fact: str) -> Seen:
+        """What is known of a fact, before anything is assumed."""
+        if (about, fact) in self.changed:
+            return settled(self.changed[about, fact])
+        return self.scene.cell(about, fact, self.i if about == self.about else 0)
+
+    def seen(self, leaf: Leaf) -> tuple[Seen, bool]:
+        """What the leaf sees, and whether that is assumed because nobody knows."""
+        cell = self.known(leaf.about, leaf.fact)
+        if cell is UNKNOWN and leaf.op != "not_recorded":
+            fact = self.scene.base.dictionary.get(leaf.about, leaf.fact)
+            if fact is not None and fact.assume is not None:
+                return fact.assume, True
+        return cell, False
+
+    def origin(self, about: About, fact: str) -> Origin:
+        """Where a fact comes from."""
+        return self.scene.origin(about, fact, self.i if about == self.about else 0)
+
+    def with_changes(self, changes: Mapping[Key, Cell]) -> Row:
+        """The same subject with more facts changed in mind."""
+        return Row(self.scene, self.about, self.i, {**self.changed, **changes})

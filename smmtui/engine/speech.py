@@ -1,0 +1,63 @@
+"""What a rule says about a subject, in every language, from ids and values."""
+
+from __future__ import annotations
+
+from smmtui import i18n
+from smmtui.engine import words
+from smmtui.engine.dictionary import FactDef
+from smmtui.engine.pack import Limit, Rule
+from smmtui.engine.scene import Row, Scene
+from smmtui.engine.values import UNKNOWN, Absent, Interval, Seen
+from smmtui.model.finding import FactValue, Words
+
+
+def says(rule: Rule, row: Row) -> Words:
+    """The rule's message about the subject, in every language."""
+    return told(rule.says, row)
+
+
+def told(template: Words, row: Row) -> Words:
+    """A text of a rule with its fields filled in for the subject, in every language."""
+    found: Words = {}
+    for lang in i18n.LANGUAGES:
+        text = template.get(lang, "")
+        found[lang] = words.render(text, lang, lambda field: _value(field, row)) if "{" in text else text
+    return found
+
+
+def _value(field: words.Field, row: Row) -> tuple[Seen, FactDef | None]:
+    scene = row.scene
+    if field.is_limit:
+        return scene.limit(field.name), limit_fact(scene.base.limits[field.name])
+    fact = scene.base.dictionary.find(row.about, field.name)
+    if fact is None:
+        return UNKNOWN, None
+    seen = row.known(fact.about, fact.name)
+    return (fact.assume if seen is UNKNOWN and fact.assume is not None else seen), fact
+
+
+def limit_fact(limit: Limit) -> FactDef:
+    """A limit as the dictionary would describe it, so that it is shown as what it limits."""
+    is_share = limit.unit == "share" and limit.high <= 1
+    return FactDef(
+        about="workspace",
+        name=limit.name,
+        type="number",
+        label=limit.why,
+        source="workspace",
+        unit=limit.unit,
+        step=0.01 if is_share else 1,
+    )
+
+
+def spoken_of(rule: Rule, scene: Scene) -> tuple[str, ...]:
+    """The facts that a rule's message speaks of."""
+    names = (field.name for text in rule.says.values() for field in words.fields(text) if not field.is_limit)
+    return tuple(name for name in dict.fromkeys(names) if scene.base.dictionary.find(rule.about, name))
+
+
+def plain(seen: Seen) -> FactValue:
+    """What was seen as findings carry it; None where there is no value."""
+    if isinstance(seen, Interval):
+        return (str(seen.low), str(seen.high))
+    return None if isinstance(seen, Absent) else seen
