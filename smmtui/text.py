@@ -40,6 +40,18 @@ def safe_text(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def clean(text: str) -> str:
+    """Text as it is kept: the controls and escape sequences gone, every letter and every mark of direction as it was.
+
+    What is kept is cleaned, what is shown is made safe: `safe_text` still stands before every screen.
+    """
+    if not _SUSPECT.search(text):
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _SEQUENCES.sub("", text)
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+
+
 def one_line(text: str) -> str:
     """Safe text with every run of white space folded into one space."""
     return " ".join(safe_text(text).split())

@@ -7,7 +7,21 @@ from typing import Literal
 
 import msgspec
 
+from smmtui.credentials.location import CredentialLocation, LocationKind
 from smmtui.model.base import Record
+
+__all__ = [
+    "Account",
+    "AccountStatus",
+    "Admin",
+    "AdminRole",
+    "CredentialLocation",
+    "FollowerCount",
+    "FunnelRole",
+    "LocationKind",
+    "Platform",
+    "TwoFactor",
+]
 
 Platform = Literal[
     "telegram",
@@ -35,22 +49,8 @@ Platform = Literal[
 ]
 AccountStatus = Literal["active", "dormant", "abandoned", "closed", "impostor"]
 TwoFactor = Literal["", "none", "sms", "app", "key", "unknown_kind"]
-LocationKind = Literal["password_manager", "vault", "safe", "sealed_envelope", "person", "sso", "browser", "other"]
 FunnelRole = Literal["", "awareness", "interest", "trust", "action", "support", "hiring"]
 AdminRole = Literal["owner", "admin", "editor", "moderator", "advertiser", "analyst", "other"]
-
-
-class CredentialLocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a password lives: a place and a label, never the secret. Built by `smmtui.credentials` only.
-
-    `place` is the manager, vault or room; `item` the label of the entry in it; `holders` who can open it.
-    """
-
-    kind: LocationKind
-    place: str
-    item: str = ""
-    holders: tuple[str, ...] = ()
-    checked_on: date | None = None
 
 
 class Admin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,179 @@
+"""Finding secrets in free text: tokens by shape, labelled values, recovery words, generated strings.
+
+This is the deny list. It guards every free-text field, imports and exports. It is not the gate for places of
+credentials: that is the grammar, which accepts only what it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from smmtui import errors, paths
+from smmtui.credentials import randomness
+from smmtui.credentials.patterns import IN_URL, LABEL, LABEL_HINTS, LOGIN_PAIR, TOKENS, URL
+
+HitKind = Literal["token", "labelled", "recovery_words", "random"]
+MARK: Final = "⟦•••⟧"
+
+_LONG = re.compile(r"[!-~]{12,}")
+_WORDS = re.compile(r"(?<![\w-])(?:[a-z]{3,8}[ \t\n]+){11,}[a-z]{3,8}(?![\w-])")
+_NUMBERED = re.compile(r"\b\d{1,2}[.)]?\s+(?=[a-z]{3,8}\b)")
+_TRIM: Final = "«»\"'`()[]{}<>,.;:!?…*_~|"
+_FILE = re.compile(r"[\w.\-]+\.[A-Za-z][A-Za-z0-9]{1,4}$")
+# What follows "password:" when people write about a password and do not give it.
+_TALK_TEXT: Final = """
+    in at by with via see ask same held kept stored saved lives known unknown none no yes not lost forgotten changed
+    reset expired shared manager app key sms the a an on is was has from under inside required optional needed ok tbd
+    n/a todo 1password bitwarden keepass keepassxc lastpass dashlane vault keychain safe envelope nordpass у в во на
+    нет не да есть был был(а) были тот та тот-же же сменили сменён сменен изменён хранится лежит знает знают утерян
+    потерян забыт забыли неизвестен неизвестно сброшен сбросили общий один старый новый см смотри спросить спроси
+    менеджер сейф сейфе конверт конверте обязателен нужен меняем меняли менялся обновили обновлён где кто для по при
+    из от с со к и или
+"""
+_TALK: Final = frozenset(_TALK_TEXT.split())
+
+
+class Hit(NamedTuple):
+    """A span of text that looks like a secret: from `start` to `end`, its kind, and the service it belongs to."""
+
+    start: int
+    end: int
+    kind: HitKind
+    service: str = ""
+
+
+@cache
+def _recovery_words() -> frozenset[str]:
+    return frozenset((paths.data_dir() / "recovery_words.txt").read_text(encoding="ascii").split())
+
+
+def find_secrets(text: str, *, strict: bool = False) -> tuple[Hit, ...]:
+    """Every span of `text` that looks like a secret, in order, without overlaps.
+
+    `strict` suits fields that people fill in: there a lone plain word after "password:" is taken for the password,
+    which in a public post may well be the code word of a promotion.
+    """
+    if len(text) < 6:
+        return ()
+    hits = [*_tokens(text), *_labelled(text, strict=strict), *_recovery(text), *_random(text)]
+    if len(hits) < 2:
+        return tuple(hits)
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    apart: list[Hit] = []
+    for hit in hits:
+        if not apart or hit.start >= apart[-1].end:
+            apart.append(hit)
+        elif hit.end > apart[-1].end:
+            apart[-1] = apart[-1]._replace(end=hit.end)
+    return tuple(apart)
+
+
+def _tokens(text: str) -> Iterator[Hit]:
+    for name, hint, shape in TOKENS:
+        if hint in text:
+            for found in shape.finditer(text):
+                yield Hit(found.start(), found.end(), "token", name)
+    if "://" in text or "=" in text:
+        for found in IN_URL.finditer(text):
+            group = "user" if found.group("user") else "value"
+            if group == "user" or randomness.like_password(found.group(group)):
+                yield Hit(*found.span(group), "token", "URL")
+    if "@" in text:
+        for found in LOGIN_PAIR.finditer(text):
+            if not found.group("value").isalpha():
+                yield Hit(*found.span("value"), "labelled")
+
+
+def _labelled(text: str, *, strict: bool) -> Iterator[Hit]:
+    lowered = text.lower()
+    if not any(hint in lowered for hint in LABEL_HINTS):
+        return
+    for found in LABEL.finditer(text):
+        value = found.group("value").strip(_TRIM.replace("!", "").replace("*", ""))
+        if _is_given(value, found, strict=strict):
+            yield Hit(*found.span("value"), "labelled")
+
+
+def _is_given(value: str, found: re.Match[str], *, strict: bool) -> bool:
+    bare = value.casefold()
+    if len(value) < 4 or bare in _TALK or set(value) <= {"*", "•", "x", "X", "х", "."} or "://" in value:
+        return False
+    plain = value.replace("-", "").isalpha()
+    if plain:
+        more_words = bool(found.group("after").strip(_TRIM + " —–-"))
+        titled = value[0].isupper() and value[1:].islower()
+        weak_link = found.group("sep").strip() in {"", "is", "это", "—", "–", "-"}
+        return strict and not more_words and not weak_link and not (titled and len(value) < 5)
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d\d-\d\d", value):
+        return False
+    if value.isdigit():
+        return "pin" in found.group("label").lower() or "пин" in found.group("label").lower() or len(value) >= 6
+    if _FILE.fullmatch(value) or (value.startswith("@") and value[1:].isidentifier()):
+        return False
+    return any(char.isdigit() for char in value) or any(char in "!@#$%^&*+=?~" for char in value)
+
+
+def _recovery(text: str) -> Iterator[Hit]:
+    if "1" in text and _NUMBERED.search(text):
+        text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
+    for found in _WORDS.finditer(text):
+        known = _recovery_words()
+        run = 0
+        for word in re.finditer(r"[a-z]+", found.group()):
+            run = run + 1 if word.group() in known else 0
+            if run >= 12:
+                yield Hit(*found.span(), "recovery_words")
+                break
+
+
+def _random(text: str) -> Iterator[Hit]:
+    spans: list[tuple[int, int]] | None = None
+    for found in _LONG.finditer(text):
+        token = found.group().strip(_TRIM)
+        if not token or token[0] in "@#+" or "/" in token or "=" in token[:-2] or token.count(".") > 1:
+            parts = re.split(r"[/=.,;|]", token) if token and token[0] not in "@#+" else ()
+        else:
+            parts = [token]
+        for part in parts:
+            if len(part) >= 16 and randomness.is_random(part, shortest=16) and not _FILE.fullmatch(token):
+                if spans is None:
+                    spans = [match.span() for match in URL.finditer(text)]
+                start = text.index(part, found.start())
+                if not any(low <= start < high for low, high in spans):
+                    yield Hit(start, start + len(part), "random")
+            elif 12 <= len(part) < 16 and len(parts) == 1 and _generated(part):
+                start = text.index(part, found.start())
+                yield Hit(start, start + len(part), "random")
+
+
+def _generated(token: str) -> bool:
+    """Whether a shorter token is a manager's password: all four kinds of character, thoroughly mixed."""
+    return randomness.classes(token) == 4 and randomness.changes(token) >= 0.6 and not _FILE.fullmatch(token)
+
+
+def redact(text: str) -> str:
+    """`text` with every secret-like span replaced by ⟦•••⟧."""
+    hits = find_secrets(text)
+    if not hits:
+        return text
+    parts: list[str] = []
+    at = 0
+    for hit in hits:
+        parts += (text[at : hit.start], MARK)
+        at = hit.end
+    return "".join((*parts, text[at:]))
+
+
+def guard(text: str, field: str) -> None:
+    """Let free text pass, or refuse it; `field` is the field's name as the user reads it.
+
+    Raises:
+        SecretRefused: the text holds what looks like a secret; the error carries no part of it.
+    """
+    hits = find_secrets(text, strict=True)
+    if hits:
+        kind = "token" if hits[0].kind == "token" else hits[0].kind
+        raise errors.SecretRefused(f"credentials.{kind}", field=field, service=hits[0].service)
