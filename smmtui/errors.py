@@ -32,7 +32,7 @@ class SmmtuiError(Exception):
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

@@ -97,7 +97,7 @@ class _Loader:
     def _question(self, node: Node, step: int, number: int) -> Question:
         node.only(_KEYS)
         name = self._id(node.need("id"))
-        kind = cast(Kind, node.need("kind").one_of(KINDS))
+        kind = cast("Kind", node.need("kind").one_of(KINDS))
         fact = self._fact(node, kind)
         low, high, unit, helped = node.get("min"), node.get("max"), node.get("unit"), node.get("help")
         own_step = node.get("step")

@@ -44,7 +44,7 @@ class ContentQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContentRows(msgspec.Struct, frozen=True):
-    """The posts found, in order, out of `total`; `near` tells that they match only nearly; `complete` that all are here."""
+    """The posts found, in order, out of `total`; `near`: they match only nearly; `complete`: all of them are here."""
 
     items: Sequence[ContentItem]
     total: int
@@ -243,7 +243,7 @@ def accept(ws: Workspace, ids: Collection[str] | None = None, *, by: str = "") -
             continue
         offer = offered[item.id]
         change = Change(at=ws.clock.now(), by=by, why=reason(offer))
-        action = cast(Action, item.action or offer.action)
+        action = cast("Action", item.action or offer.action)
         changed.append(
             msgspec.structs.replace(item, cls=offer.cls, cls_change=change, action=action, last_checked=ws.today)
         )

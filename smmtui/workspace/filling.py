@@ -8,11 +8,14 @@ from typing import Any
 
 import msgspec
 
-from smmtui.credentials import guard
+from smmtui.credentials.detect import guard
+from smmtui.engine.node import Node
+from smmtui.engine.reader import read_tree
 from smmtui.errors import BadInput, InvalidValue
 from smmtui.interview import carry
 from smmtui.interview.question import Question, parse
 from smmtui.model.review import Answer
+from smmtui.workspace.asking import needed, question_of
 from smmtui.workspace.session import Workspace
 
 SIZE_MAX = 2_000_000
@@ -53,9 +56,17 @@ def _parse(raw: bytes, path: Path) -> Any:
             return msgspec.json.decode(text)
         except msgspec.DecodeError as error:
             raise BadInput("review.not_json", file=str(path), detail=str(error)) from None
-    from smmtui.engine.reader import read_tree
+    return _plain(read_tree(text, path.name))
 
-    return read_tree(text, path.name).plain()
+
+def _plain(node: Node) -> Any:
+    """Strictly read YAML as plain values: every scalar is text, blank ones and null are None."""
+    if node.is_mapping:
+        return {key: _plain(value) for key, value in node.mapping().items()}
+    if node.is_list:
+        return [_plain(item) for item in node.items()]
+    word = str(node.value)
+    return None if not node.quoted and word in {"", "~", "null"} else word
 
 
 def plan(ws: Workspace, answers: Mapping[str, object], by: str) -> Filling:
@@ -64,8 +75,6 @@ def plan(ws: Workspace, answers: Mapping[str, object], by: str) -> Filling:
     Raises:
         InvalidValue, NotFound, SecretRefused: the first entry that cannot be taken.
     """
-    from smmtui.workspace.review import needed, question_of
-
     review = needed(ws)
     held = {answer.question: answer for answer in ws.store.all(Answer).values() if answer.review == review.id}
     records: list[Answer] = []

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from smmtui.credentials.detect import guard
 from smmtui.engine import explain
 from smmtui.engine.judge import Judgement
 from smmtui.errors import InvalidValue, NotFound
@@ -99,8 +100,6 @@ def take_on(ws: Workspace, ref: str, *, number: int = 1, owner: str = "", due: d
     Raises:
         NotFound: there is no such finding or fix. SecretRefused: the owner looks like a secret.
     """
-    from smmtui.credentials import guard
-
     finding = get(ws, ref)
     fix = fix_of(finding, number)
     guard(owner, "owner")
@@ -168,8 +167,6 @@ def waive(
         NotFound: there is no such finding.
         InvalidValue: no reason, an end in the past, or more than 400 days away.
     """
-    from smmtui.credentials import guard
-
     finding = get(ws, ref)
     reason = reason.strip()
     guard(reason, "reason")

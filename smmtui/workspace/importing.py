@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from smmtui import i18n
-from smmtui.errors import Cancelled
-from smmtui.importers import runner
-from smmtui.importers.interface import Options, Preview
-from smmtui.importers.merge import merge
+from smmtui.errors import UsageError, WorkspaceReadOnly
+from smmtui.importers import merge, preview, runner
+from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Preview, Progress, Skip
+from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, ImportRun
+from smmtui.text import fold
 from smmtui.workspace import records
 from smmtui.workspace.session import Workspace
-
-Progress = Callable[[int, int], None]
 
 
 class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did with every row it read; `read` is the sum of everything else."""
 
+    file: str
     format: str
     account: str
     read: int
@@ -31,14 +32,14 @@ class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
     updated: int
     unchanged: int
     series: int = 0
-    skipped: dict[str, int] = {}
+    skipped: tuple[Skip, ...] = ()
     unknown_columns: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
+    new_account: bool = False
     dry_run: bool = False
-    run: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The JSON summary that the command line promises; reasons in English."""
+        """The summary that the command line promises; reasons and warnings in English."""
         return {
             "format": self.format,
             "account": self.account,
@@ -47,9 +48,168 @@ class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
             "updated": self.updated,
             "unchanged": self.unchanged,
             "series": self.series,
-            "skipped": [
-                {"reason": i18n.t(reason, lang="en"), "count": count} for reason, count in self.skipped.items()
-            ],
+            "skipped": [{"reason": reason(skip, "en"), "count": skip.count} for skip in self.skipped],
             "unknown_columns": list(self.unknown_columns),
-            "warnings": list(self.warnings),
+            "warnings": [remark(note, "en") for note in self.warnings],
         }
+
+
+def reason(skip: Skip, lang: str | None = None) -> str:
+    """Why rows were skipped, in words."""
+    return i18n.t(f"import.skip.{skip.reason}", lang=lang, n=skip.count)
+
+
+def remark(note: Note, lang: str | None = None) -> str:
+    """A warning in words."""
+    return i18n.t(f"import.{note.key}", lang=lang, **note.values)
+
+
+def look(
+    path: Path,
+    options: Options,
+    *,
+    progress: Progress = runner.quiet,
+    cancelled: Cancelled = runner.never,
+    here: bool = False,
+) -> Preview:
+    """What an import would bring; nothing is changed.
+
+    Raises:
+        ImportRefused: the file cannot be imported, whatever is answered.
+        Cancelled: the user stopped it.
+    """
+    return preview.preview(path, options, progress=progress, cancelled=cancelled, here=here)
+
+
+def run(
+    ws: Workspace,
+    path: Path,
+    options: Options,
+    *,
+    progress: Progress = runner.quiet,
+    cancelled: Cancelled = runner.never,
+    here: bool = False,
+    asking: bool = False,
+    dry_run: bool = False,
+) -> ImportSummary:
+    """Read an export and bring its posts in, as one step; a backup is made first.
+
+    The account is the one named in `options`, else the one the file belongs to, else a new one. With `asking`
+    proposals stand in for missing answers and are told among the warnings.
+
+    Raises:
+        ImportRefused: broken, foreign or hostile file, a missing answer, or another account's file.
+        NotFound: there is no such account. Cancelled: the user stopped it. Nothing is changed then.
+    """
+    if ws.read_only and not dry_run:
+        raise WorkspaceReadOnly("workspace.read_only")
+    given = records.get(ws, Account, options.account) if options.account else None
+    if given is not None:
+        options = msgspec.structs.replace(options, account=given.id)
+    parsed = runner.read_file(path, options, progress=progress, cancelled=cancelled, here=here, asking=asking)
+    account = given or find_account(ws, parsed) or _new_account(ws, parsed)
+    merge.check_account(account, parsed)
+    account = _known_by(account, parsed)
+    merged = merge.merge(ws.store.all(ContentItem).values(), parsed, account.id, source=parsed.file)
+    outcome = merged.outcome
+    summary = ImportSummary(
+        file=parsed.file,
+        format=parsed.format,
+        account=account.id,
+        read=parsed.read,
+        imported=outcome.imported,
+        updated=outcome.updated,
+        unchanged=outcome.unchanged,
+        series=parsed.series,
+        skipped=_counted(parsed),
+        unknown_columns=parsed.unknown_columns,
+        warnings=(*parsed.warnings, *_proposals(parsed)),
+        new_account=account.id not in ws.store.all(Account),
+        dry_run=dry_run,
+    )
+    if not dry_run and not cancelled():
+        _write(ws, account, merged.records, summary)
+    return summary
+
+
+def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
+    """The account that a file belongs to, by the platform's own id, else by handle or name.
+
+    Raises:
+        UsageError: several accounts share the name; one has to be chosen.
+    """
+    guess = parsed.account
+    own = [one for one in ws.store.all(Account).values() if one.platform == guess.platform]
+    by_id = [one for one in own if guess.native_id and bare_id(one.native_id) == bare_id(guess.native_id)]
+    if by_id:
+        return by_id[0]
+    open_ones = [one for one in own if not one.native_id or not guess.native_id]
+    wanted = {fold(word.lstrip("@")) for word in (guess.handle, guess.name) if word}
+    named = [one for one in open_ones if wanted & {fold(one.name), fold(one.handle.lstrip("@"))}]
+    if len(named) > 1:
+        raise UsageError("import.which_account", ids=", ".join(one.id for one in named))
+    return named[0] if named else None
+
+
+def _new_account(ws: Workspace, parsed: ParsedFile) -> Account:
+    guess = parsed.account
+    return Account(
+        id=records.account_id(ws, guess.platform, guess.handle or guess.name),
+        platform=guess.platform,
+        name=guess.name,
+        handle=guess.handle,
+        native_id=guess.native_id,
+        url=guess.url,
+    )
+
+
+def _known_by(account: Account, parsed: ParsedFile) -> Account:
+    """The account with the platform's own id, so that the next file finds it whatever it is called by then."""
+    if account.native_id or not parsed.account.native_id:
+        return account
+    return msgspec.structs.replace(account, native_id=parsed.account.native_id)
+
+
+def _counted(parsed: ParsedFile) -> tuple[Skip, ...]:
+    counts: Counter[str] = Counter()
+    for skip in parsed.skipped:
+        counts[skip.reason] += skip.count
+    return tuple(Skip(name, count) for name, count in counts.items())
+
+
+def _proposals(parsed: ParsedFile) -> tuple[Note, ...]:
+    """What was assumed because nobody was asked."""
+    return tuple(
+        Note(f"assumed.{asked.option}", {"value": asked.proposed}) for asked in parsed.questions if asked.proposed
+    )
+
+
+def _write(ws: Workspace, account: Account, items: Sequence[ContentItem], summary: ImportSummary) -> None:
+    before = ws.store.all(Account).get(account.id)
+    dated = [item.published_at.date() for item in items if item.published_at]
+    newest = max([*dated, *([account.last_post_on] if account.last_post_on else [])], default=None)
+    after = msgspec.structs.replace(account, last_post_on=newest)
+    if not items and after == before:
+        return
+    ws.store.backup("import")
+    with ws.store.step("import.run", file=summary.file, n=summary.imported + summary.updated) as step:
+        step.put(after)
+        step.put_all(items)
+        step.put(_run_record(ws, summary))
+
+
+def _run_record(ws: Workspace, summary: ImportSummary) -> ImportRun:
+    return ImportRun(
+        id=f"I-{ws.store.next_number(ImportRun)}",
+        at=ws.clock.now(),
+        file=summary.file,
+        format=summary.format,
+        account=summary.account,
+        read=summary.read,
+        imported=summary.imported,
+        updated=summary.updated,
+        unchanged=summary.unchanged,
+        series=summary.series,
+        skipped={skip.reason: skip.count for skip in summary.skipped},
+        warnings=tuple(remark(note, "en") for note in summary.warnings),
+    )

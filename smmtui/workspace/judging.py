@@ -10,6 +10,7 @@ import msgspec
 
 from smmtui.engine import judge as engine
 from smmtui.engine.judge import Judgement, PreviousReview
+from smmtui.engine.pack import rule_leaves
 from smmtui.facts.tables import Records, build
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
@@ -19,7 +20,6 @@ from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.review import Answer, Review
 
 if TYPE_CHECKING:
-    from smmtui.engine.base import RuleBase
     from smmtui.engine.table import Facts
     from smmtui.workspace.session import Workspace
 
@@ -69,8 +69,13 @@ class Judging:
         key = self._key(RECORD_KINDS)
         with self._lock:
             if key != self._facts_key:
-                self._facts = build(self.records(), today=self._ws.today, dictionary=self._ws.base.dictionary,
-                                    questions=self._ws.bank.facts_of_questions(), earlier=self._facts)
+                self._facts = build(
+                    self.records(),
+                    today=self._ws.today,
+                    dictionary=self._ws.base.dictionary,
+                    questions=self._ws.bank.facts_of_questions(),
+                    earlier=self._facts,
+                )
                 self._facts_key = key
             return self._facts
 
@@ -119,7 +124,7 @@ RECORD_KINDS = (
 
 def current_review(ws: Workspace) -> Review | None:
     """The review that is open, or None."""
-    return next((one for one in reversed(ws.store.all(Review).values()) if one.state == "open"), None)
+    return next((one for one in ws.store.all(Review).values() if one.state == "open"), None)
 
 
 def finished_reviews(ws: Workspace) -> tuple[Review, ...]:
@@ -164,6 +169,15 @@ def with_state(finding: Finding, **changes: object) -> Finding:
     return msgspec.structs.replace(finding, **changes)
 
 
-def rule_ids(base: RuleBase) -> tuple[str, ...]:
-    """The ids of all rules, in order."""
-    return tuple(rule.id for rule in base.rules)
+def readers_of(ws: Workspace, fact: str) -> frozenset[str]:
+    """The rules that read a fact of the workspace."""
+
+    def read() -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for rule in ws.base.rules.values():
+            for leaf in rule_leaves(rule):
+                if leaf.about == "workspace":
+                    found.setdefault(leaf.fact, set()).add(rule.id)
+        return found
+
+    return frozenset(ws.remembered("readers", 0, read).get(fact, ()))

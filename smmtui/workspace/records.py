@@ -1,4 +1,4 @@
-"""Adding, changing and removing the records that people keep by hand: accounts, goals, risks and the small registers."""
+"""Adding, changing and removing the records that people keep by hand: accounts, goals, risks, small registers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 
 from smmtui.errors import InvalidValue, NotFound
+from smmtui.model import forms
 from smmtui.model.account import Account
 from smmtui.model.base import R, Record, table_of
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.text import fold
+from smmtui.text import fold, slug
 from smmtui.workspace.session import Workspace
 
 PREFIX: Mapping[type[Record], str] = {
@@ -86,14 +87,14 @@ def _nearest(ref: str, records: Iterable[Record]) -> list[str]:
 def new_id(ws: Workspace, kind: type[Record], values: Mapping[str, Any]) -> str:
     """A stable id that no record had before: "G-1" for most kinds, platform and handle for an account."""
     if kind is Account:
-        return account_id(ws, str(values.get("platform", "other")), str(values.get("handle") or values.get("name") or ""))
+        return account_id(
+            ws, str(values.get("platform", "other")), str(values.get("handle") or values.get("name") or "")
+        )
     return f"{PREFIX[kind]}-{ws.store.next_number(kind)}"
 
 
 def account_id(ws: Workspace, platform: str, name: str) -> str:
     """An id for a new account, such as "telegram-kofe-krug"; a number is added when it is taken."""
-    from smmtui.text import slug
-
     stem = "-".join(part for part in (platform, slug(name)) if part)
     taken = ws.store.all(Account)
     number = 1
@@ -102,34 +103,34 @@ def account_id(ws: Workspace, platform: str, name: str) -> str:
     return candidate
 
 
-def add(ws: Workspace, kind: type[R], raw: Mapping[str, str]) -> R:
+def add(ws: Workspace, kind: type[R], raw: Mapping[str, str], *, confirmed_item: bool = False) -> R:
     """Add a record from what a person typed, field by field.
+
+    `confirmed_item` says that the label of a credential location is a label although it looks random.
 
     Raises:
         InvalidValue: fields that cannot take their values, all of them at once; SecretRefused for what looks like one.
+        NotFound: a field refers to a record that does not exist.
     """
-    values = _values(ws, kind, raw, old=None)
+    values = _values(ws, kind, raw, None, confirmed_item=confirmed_item)
     record = kind(id=new_id(ws, kind, values), **values)
-    _check(ws, record)
     with ws.store.step(f"record.add.{table_of(kind)}", what=label_of(record)) as step:
         step.put(record)
     return record
 
 
-def change(ws: Workspace, kind: type[R], ref: str, raw: Mapping[str, str]) -> R:
+def change(ws: Workspace, kind: type[R], ref: str, raw: Mapping[str, str], *, confirmed_item: bool = False) -> R:
     """Change some fields of a record from what a person typed.
 
     Raises:
-        NotFound: there is no such record.
+        NotFound: there is no such record, or a field refers to one that does not exist.
         InvalidValue: fields that cannot take their values.
     """
     old = get(ws, kind, ref)
-    record = msgspec.structs.replace(old, **_values(ws, kind, raw, old=old))
-    if record == old:
-        return old
-    _check(ws, record)
-    with ws.store.step(f"record.change.{table_of(kind)}", what=label_of(record)) as step:
-        step.put(record)
+    record = msgspec.structs.replace(old, **_values(ws, kind, raw, old, confirmed_item=confirmed_item))
+    if record != old:
+        with ws.store.step(f"record.change.{table_of(kind)}", what=label_of(record)) as step:
+            step.put(record)
     return record
 
 
@@ -138,7 +139,7 @@ def remove(ws: Workspace, kind: type[R], ref: str) -> R:
 
     Raises:
         NotFound: there is no such record.
-        InvalidValue: other records depend on it.
+        InvalidValue: posts depend on it.
     """
     record = get(ws, kind, ref)
     if isinstance(record, Account):
@@ -150,19 +151,15 @@ def remove(ws: Workspace, kind: type[R], ref: str) -> R:
     return record
 
 
-def _values(ws: Workspace, kind: type[R], raw: Mapping[str, str], old: R | None) -> dict[str, Any]:
-    from smmtui.model import forms
-
-    return forms.build(kind, raw, old=old, today=ws.today)
-
-
-def _check(ws: Workspace, record: Record) -> None:
-    """Refuse references to records that do not exist."""
-    from smmtui.model import forms
-
-    for field in forms.form(type(record)).fields:
-        wanted = getattr(record, field.name, "")
-        if field.refers_to is None or not wanted:
-            continue
-        if ws.store.get(field.refers_to, wanted) is None:
-            get(ws, field.refers_to, wanted)
+def _values(
+    ws: Workspace, kind: type[R], raw: Mapping[str, str], old: R | None, *, confirmed_item: bool
+) -> dict[str, Any]:
+    """The typed values of a form, with names of other records replaced by their ids."""
+    built = forms.build(
+        kind, raw, today=ws.today, current=old, currency=ws.profile.currency, confirmed_item=confirmed_item
+    )
+    values = dict(built.require())
+    for field in forms.form_of(kind).fields:
+        if field.refers_to is not None and values.get(field.name):
+            values[field.name] = get(ws, field.refers_to, values[field.name]).id
+    return values

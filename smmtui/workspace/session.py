@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
 from smmtui import i18n
 from smmtui.clock import Clock, SystemClock
-from smmtui.errors import NotFound, UsageError, WorkspaceLocked
+from smmtui.errors import NotFound, UsageError
 from smmtui.model.base import Record
 from smmtui.model.finding import Profile
 from smmtui.store.store import StepInfo, Store, open_store
@@ -53,7 +53,8 @@ class Workspace:
     @property
     def lock_owner(self) -> str:
         """Who holds the writer's lock when this window only reads; else empty."""
-        return str(self.store.lock_owner or "")
+        owner = self.store.lock_owner
+        return f"{owner.host}, {owner.pid}" if owner else ""
 
     @property
     def today(self) -> date:
@@ -118,7 +119,7 @@ class Workspace:
         """Close the store; the workspace is one file at rest then."""
         self.store.close()
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -140,11 +141,7 @@ def open_workspace(folder: Path, *, clock: Clock | None = None, read_only: bool 
     clock = clock or SystemClock()
     if not is_workspace(folder):
         raise NotFound("workspace.none_here", folder=str(folder))
-    try:
-        store = open_store(folder, clock=clock, read_only=read_only)
-    except WorkspaceLocked:
-        store = open_store(folder, clock=clock, read_only=True)
-    return Workspace(store, clock)
+    return Workspace(open_store(folder, clock=clock, read_only=read_only), clock)
 
 
 def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = "", name: str = "") -> Workspace:

@@ -59,8 +59,7 @@ def set_state(ws: Workspace, ref: str, state: FixState) -> tuple[Task, Recheck |
 
 def add(ws: Workspace, raw: Mapping[str, str]) -> Task:
     """Add a task of one's own from what a person typed."""
-    task = records.add(ws, Task, raw)
-    return task
+    return records.add(ws, Task, raw)
 
 
 def change(ws: Workspace, ref: str, raw: Mapping[str, str]) -> Task:

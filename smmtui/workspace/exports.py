@@ -1,0 +1,180 @@
+"""Writing findings, the inventory and the registers to files or to standard output."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, cast
+
+from smmtui import __version__, i18n
+from smmtui.errors import BadInput, StorageFull, UsageError
+from smmtui.model.account import Account
+from smmtui.model.base import Record
+from smmtui.model.content import ContentItem
+from smmtui.model.direction import Goal, Risk
+from smmtui.model.document import FindingsDocument, MetricLine, ReviewHead, Score, Tool
+from smmtui.model.finding import Tailoring, Task, Waiver
+from smmtui.model.review import Review, StepScore
+from smmtui.reports import findings_json, inventory, tabular
+from smmtui.workspace import content, findings, review
+from smmtui.workspace.asking import interview
+from smmtui.workspace.judging import current_review, finished_reviews
+from smmtui.workspace.session import Workspace
+
+Register = Literal["accounts", "goals", "risks", "plan"]
+REGISTERS: dict[str, type[Record]] = {"accounts": Account, "goals": Goal, "risks": Risk, "plan": Task}
+
+
+def findings_document(ws: Workspace, *, ref: str = "", lang: str = "") -> FindingsDocument:
+    """The findings of a review: the one named, else the open one as it stands, else the last finished one.
+
+    Raises:
+        NotFound: there is no such review. UsageError: there is no review at all.
+    """
+    chosen = review.review_of(ws, ref) if ref else current_review(ws) or next(iter(finished_reviews(ws)), None)
+    if chosen is None:
+        raise UsageError("review.none_yet")
+    if chosen.state == "open":
+        judged = findings.judgement(ws)
+        found, runs, scores = judged.findings, judged.runs, judged.scores
+        coverage = interview(ws).coverage()
+    else:
+        found, runs, scores = chosen.findings, chosen.runs, chosen.scores
+        coverage = chosen.coverage or interview(ws).coverage()
+    language = lang or i18n.active()
+    return FindingsDocument(
+        tool=Tool("smmtui", __version__),
+        packs=dict(chosen.packs),
+        written_at=ws.clock.now(),
+        lang=cast("Literal['en', 'ru']", language),
+        brand=ws.profile.name,
+        review=_head(chosen),
+        coverage=coverage,
+        rules=runs,
+        findings=found,
+        waivers=tuple(ws.store.all(Waiver).values()),
+        tailoring=tuple(ws.store.all(Tailoring).values()),
+        metrics=_metrics(ws),
+        score=overall(scores),
+    )
+
+
+def _head(chosen: Review) -> ReviewHead:
+    return ReviewHead(
+        id=chosen.id,
+        period=chosen.period,
+        scope=chosen.scope,
+        state=chosen.state,
+        started_at=chosen.started_at,
+        finished_at=chosen.finished_at,
+        next_on=chosen.next_on,
+    )
+
+
+def _metrics(ws: Workspace) -> tuple[MetricLine, ...]:
+    split = content.split(ws)
+    total = sum(split.values())
+    lines = [MetricLine(id="posts", value=total, unit="post")]
+    lines += [
+        MetricLine(id=f"posts_{cls}", value=count / total, unit="share", numerator=count, denominator=total)
+        for cls, count in split.items()
+        if total
+    ]
+    return tuple(lines)
+
+
+def overall(scores: Sequence[StepScore]) -> Score:
+    """One score over all steps, each step weighted by what was assessed of it; None under half assessed.
+
+    The assessed share is the mean over the steps that have rules.
+    """
+    with_rules = [score for score in scores if score.total]
+    assessed = sum(score.assessed for score in with_rules) / len(with_rules) if with_rules else 0.0
+    told = [score for score in with_rules if score.score is not None]
+    weight = sum(score.judged for score in told)
+    value = sum((score.score or 0.0) * score.judged for score in told) / weight if weight and assessed >= 0.5 else None
+    return Score(overall=value, assessed=assessed, steps=tuple(scores))
+
+
+def findings_bytes(ws: Workspace, *, ref: str = "", lang: str = "") -> bytes:
+    """The findings as JSON, proved valid against the shipped schema and read back equal.
+
+    Raises:
+        BadInput: the document does not pass its own checks.
+    """
+    return findings_json.render(findings_document(ws, ref=ref, lang=lang))
+
+
+def inventory_bytes(ws: Workspace, form: str) -> bytes:
+    """The content inventory as JSON or CSV.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    items = [ws.store.all(ContentItem)[one.id] for one in content.rows(ws, content.ContentQuery()).items]
+    accounts = ws.store.all(Account)
+    if form == "json":
+        return inventory.as_json(items, accounts)
+    if form == "csv":
+        return inventory.as_csv(items, accounts)
+    raise UsageError("report.no_such_form", form=form, forms="json, csv")
+
+
+def register_bytes(ws: Workspace, name: str, form: str) -> bytes:
+    """Accounts, goals, risks or the plan as JSON or CSV.
+
+    Raises:
+        UsageError: there is no such register or form.
+    """
+    if name not in REGISTERS:
+        raise UsageError("report.no_such_export", name=name, names=", ".join(("findings", "inventory", *REGISTERS)))
+    rows = tuple(ws.store.all(REGISTERS[name]).values())
+    if form == "json":
+        return tabular.json_bytes(name, rows)
+    if form == "csv":
+        return tabular.csv_bytes(tabular.record_rows(rows))
+    raise UsageError("report.no_such_form", form=form, forms="json, csv")
+
+
+def default_name(ws: Workspace, what: str, form: str) -> Path:
+    """Where an export goes that was given no name: `exports/` in the workspace, named by brand, day and content."""
+    from smmtui.text import safe_filename
+
+    stem = safe_filename(f"{ws.profile.name}-{what}-{ws.today.isoformat()}", what)
+    return ws.folder / "exports" / f"{stem}.{form}"
+
+
+def write(target: Path, data: bytes, *, replace: bool = False) -> Path:
+    """Write an export in one step, readable by its owner only, and read it back before saying so.
+
+    Raises:
+        BadInput: the file exists already, or cannot be written. StorageFull: no room.
+    """
+    target = target.expanduser()
+    if target.exists() and not replace:
+        target = _free(target)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if draft.read_bytes() != data:
+            raise BadInput("report.not_equal")
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        if error.errno == 28:  # ENOSPC
+            raise StorageFull("report.disk_full", file=str(target)) from None
+        raise BadInput("report.cannot_write", file=str(target), detail=error.strerror or str(error)) from None
+    return target
+
+
+def _free(target: Path) -> Path:
+    number = 2
+    while (candidate := target.with_stem(f"{target.stem}-{number}")).exists():
+        number += 1
+    return candidate

@@ -1,0 +1,30 @@
+"""The rule base and the questions that ship with the program, read once in a process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smmtui import paths
+from smmtui.engine.base import RuleBase, load_base
+from smmtui.interview.bank import load_bank
+from smmtui.interview.question import QuestionBank
+
+
+@cache
+def rule_base() -> RuleBase:
+    """The core rules.
+
+    Raises:
+        PackError: a shipped pack is damaged.
+    """
+    return load_base(paths.rules_dir() / "core", paths.rules_dir() / "facts")
+
+
+@cache
+def question_bank() -> QuestionBank:
+    """The questions of the nine steps.
+
+    Raises:
+        PackError: a shipped question file is damaged.
+    """
+    return load_bank(paths.data_dir() / "questions", rule_base().dictionary)
