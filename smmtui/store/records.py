@@ -184,10 +184,10 @@ class Store:
             info = StepInfo(name, dict(values), self._clock.now(), counts)
             with self._storage.transaction():
                 before = self._storage.apply(changes)
-                heads = self._history.write(info, before) if undoable else None
                 self._keep_numbers(published)
-            if heads is not None:
-                self._history.adopt(heads)
+                plan = self._history.write(info, before) if undoable else None
+            if plan is not None:
+                self._history.adopt(plan)
             self._publish(published)
         self._tell(published)
 
@@ -234,8 +234,8 @@ class Store:
             rows = self._history.old_values(number)
             with self._storage.transaction():
                 before = self._storage.apply(rows)
-                heads = self._history.swap(number, before, undone=undone)
-            self._history.adopt(heads)
+                plan = self._history.swap(number, before, undone=undone)
+            self._history.adopt(plan)
             published = self._decoded(rows, before)
             self._publish(published)
             info = self._history.info(number)

@@ -35,6 +35,23 @@ class Total(msgspec.Struct, array_like=True):
         return Total(self.rows, self.sums, self.last_doc, self.number)
 
 
+class Totals(msgspec.Struct, array_like=True):
+    """The totals of all tables as of a commit, which `serial` numbers."""
+
+    serial: int
+    tables: dict[str, Total]
+
+
+class StepRow(msgspec.Struct, array_like=True):
+    """A row of the history: the totals that its commit changed, and what the history keeps of it.
+
+    Carrying the totals here, where a row is written anyway, spares each small edit a page of its own.
+    """
+
+    totals: Totals
+    payload: msgspec.Raw
+
+
 def row_sum(table: str, doc: int, body: bytes) -> int:
     """A 64-bit signed sum over a row's place and content."""
     digest = blake2b(body, digest_size=8, key=f"{table}:{doc}".encode()).digest()

@@ -16,7 +16,7 @@ from msgspec import inspect
 from smmtui import __version__, errors
 from smmtui.model.base import table_of
 from smmtui.store.kinds import BY_TABLE, KINDS
-from smmtui.store.rows import OLD, STEPS, RowChange
+from smmtui.store.rows import OLD, RowChange
 from smmtui.store.storage import SqliteStorage
 
 SCHEMA: Final = 1
@@ -66,7 +66,7 @@ def read_stamp(storage: SqliteStorage) -> Stamp:
     except msgspec.MsgspecError as error:
         raise errors.WorkspaceDamaged("store.damaged_file", file=storage.path) from error
     named = {key.removeprefix("table:") for key in stamp.shape if key.startswith("table:")}
-    if not ({*named, STEPS, OLD} <= set(storage.totals)):
+    if not ({*named, OLD} <= set(storage.totals)):
         raise errors.WorkspaceDamaged("store.damaged_file", file=storage.path)
     return stamp
 
@@ -95,8 +95,7 @@ def migrate(storage: SqliteStorage, stamp: Stamp, migrations: Mapping[int, Migra
             for table in [name for name in storage.totals if not name.startswith("_")]:
                 storage.apply(_migrated(storage, table, step))
         if stamp.schema < SCHEMA:
-            for table in (STEPS, OLD):
-                storage.apply([RowChange(table, doc, None) for doc, _body in storage.stream(table)])
+            storage.forget_steps()
         storage.put_meta("stamp", msgspec.json.encode(own_stamp()))
     storage.create(tuple(BY_TABLE), {})
 

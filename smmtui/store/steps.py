@@ -6,9 +6,9 @@ two, so that doing it again needs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -16,12 +16,15 @@ from smmtui import errors
 from smmtui.model.base import R, Record
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import TABLES
-from smmtui.store.rows import OLD, STEPS, RowChange
+from smmtui.store.rows import OLD, RowChange
 from smmtui.store.storage import SqliteStorage
 
 MAX_STEPS: Final = 200
 MAX_BYTES: Final = 64 * 2**20
+_SLACK: Final = 20  # dropping a few old steps at a time keeps most edits to two pages
 _PART_BYTES: Final = 2**20
+_BESIDE: Final = 2**14
+_NOTHING: Final = msgspec.msgpack.encode(None)
 _PARTS: Final = 2**20  # part p of step n is the row n * _PARTS + p
 StepValue = str | int | float | bool
 
@@ -36,7 +39,7 @@ class StepInfo(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
-    """A step in the history: its description, whether it is undone, and where its old values stand."""
+    """A step in the history: its description, whether it is undone, and how its old values are kept."""
 
     name: str
     values: dict[str, StepValue]
@@ -50,6 +53,21 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     def info(self) -> StepInfo:
         """The description without the bookkeeping."""
         return StepInfo(self.name, self.values, self.at, self.counts)
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A step as it is stored; few old values stand beside the description, many in parts of their own."""
+
+    head: Head
+    rows: msgspec.Raw
+
+
+class Plan(NamedTuple):
+    """What the history becomes once the transaction is committed."""
+
+    number: int
+    head: Head
+    forgotten: tuple[int, ...] = ()
 
 
 class Step:
@@ -94,10 +112,11 @@ class History:
         self._storage = storage
         self._heads: dict[int, Head] = {}
         try:
-            for number, body in storage.stream(STEPS):
-                self._heads[number] = msgspec.msgpack.decode(body, type=Head)
+            for number, row in storage.steps():
+                self._heads[number] = msgspec.msgpack.decode(row.payload, type=Entry).head
         except msgspec.MsgspecError as error:
             raise errors.WorkspaceDamaged("store.damaged_file", file=storage.path) from error
+        self._bytes = sum(head.size for head in self._heads.values())
 
     def next_undo(self) -> int | None:
         """The number of the step that undo would take back."""
@@ -105,7 +124,12 @@ class History:
 
     def next_redo(self) -> int | None:
         """The number of the step that redo would do again."""
-        return next((number for number, head in self._heads.items() if head.undone), None)
+        redo = None
+        for number, head in reversed(self._heads.items()):
+            if not head.undone:
+                break
+            redo = number
+        return redo
 
     def info(self, number: int) -> StepInfo:
         """What people see of a step."""
@@ -122,64 +146,86 @@ class History:
         Raises:
             WorkspaceDamaged: some of them are not what was written.
         """
-        rows: list[RowChange] = []
-        for part in range(self._heads[number].parts):
-            body = self._storage.one(OLD, number * _PARTS + part)
-            if body is None:
-                raise errors.WorkspaceDamaged("store.damaged_history", file=self._storage.path)
-            rows.extend(msgspec.msgpack.decode(body, type=list[RowChange]))
-        return rows
+        parts = [self._storage.one(OLD, number * _PARTS + part) for part in range(self._heads[number].parts)]
+        payload = self._storage.step_payload(number)
+        try:
+            if payload is None or None in parts:
+                raise msgspec.DecodeError
+            bodies = [part for part in parts if part] or [bytes(msgspec.msgpack.decode(payload, type=Entry).rows)]
+            return [row for body in bodies for row in msgspec.msgpack.decode(body, type=list[RowChange])]
+        except msgspec.MsgspecError as error:
+            raise errors.WorkspaceDamaged("store.damaged_history", file=self._storage.path) from error
 
-    def write(self, info: StepInfo, before: list[RowChange]) -> dict[int, Head]:
-        """Keep a new step within the open transaction; gives the history to `adopt` once it is committed."""
-        heads = {number: head for number, head in self._heads.items() if not head.undone}
-        changes = [change for number in self._heads.keys() - heads.keys() for change in self._gone(number)]
-        number = self._storage.total(STEPS).last_doc + 1
-        parts = list(_packed(before))
-        size = sum(map(len, parts))
-        head = Head(info.name, dict(info.values), info.at, dict(info.counts), False, len(parts), size)
-        kept = size + sum(old.size for old in heads.values())
-        for oldest in list(heads):
-            if len(heads) < MAX_STEPS and kept <= MAX_BYTES:
-                break
-            kept -= heads.pop(oldest).size
-            changes += self._gone(oldest)
-        heads[number] = head
-        self._storage.apply([*changes, *_rows(number, head, parts)])
-        return heads
+    def write(self, info: StepInfo, before: list[RowChange]) -> Plan:
+        """Keep a new step within the open transaction; gives the plan to `adopt` once it is committed."""
+        redo = self.next_redo()
+        last = next(reversed(self._heads), 0)
+        number = last + 1 if redo is None else redo
+        forgotten = list(range(number, last + 1))
+        parts, size = _packed(before)
+        forgotten += self._surplus(number, size)
+        head = Head(info.name, dict(info.values), info.at, dict(info.counts), False, _part_count(parts), size)
+        return self._store(Plan(number, head, tuple(forgotten)), parts)
 
-    def swap(self, number: int, before: list[RowChange], *, undone: bool) -> dict[int, Head]:
-        """Mark a step as undone (or done again) and keep what stood before; gives the history to `adopt`."""
-        old = self._heads[number]
-        parts = list(_packed(before))
-        head = msgspec.structs.replace(old, undone=undone, parts=len(parts), size=sum(map(len, parts)))
-        surplus = [RowChange(OLD, number * _PARTS + part, None) for part in range(len(parts), old.parts)]
-        self._storage.apply([*surplus, *_rows(number, head, parts)])
-        return {**self._heads, number: head}
+    def swap(self, number: int, before: list[RowChange], *, undone: bool) -> Plan:
+        """Mark a step as undone (or done again) and keep what stood before; gives the plan to `adopt`."""
+        parts, size = _packed(before)
+        head = msgspec.structs.replace(self._heads[number], undone=undone, parts=_part_count(parts), size=size)
+        return self._store(Plan(number, head), parts)
 
-    def adopt(self, heads: dict[int, Head]) -> None:
-        """Take over the history that was committed."""
-        self._heads = heads
+    def adopt(self, plan: Plan) -> None:
+        """Take over what was committed."""
+        for number in plan.forgotten:
+            self._bytes -= self._heads.pop(number).size
+        old = self._heads.get(plan.number)
+        self._bytes += plan.head.size - (old.size if old else 0)
+        self._heads[plan.number] = plan.head
 
-    def _gone(self, number: int) -> list[RowChange]:
-        parts = (RowChange(OLD, number * _PARTS + part, None) for part in range(self._heads[number].parts))
-        return [RowChange(STEPS, number, None), *parts]
+    def _surplus(self, upto: int, size: int) -> list[int]:
+        """The oldest steps that go, a few at a time once there are too many, at once where they take too much room."""
+        standing = [number for number in self._heads if number < upto] if len(self._heads) >= MAX_STEPS + _SLACK else []
+        gone = standing[: max(0, len(standing) - MAX_STEPS + 1)]
+        if self._bytes + size > MAX_BYTES:
+            kept = size + sum(head.size for number, head in self._heads.items() if number < upto and number not in gone)
+            for number in [number for number in self._heads if number < upto and number not in gone]:
+                if kept <= MAX_BYTES:
+                    break
+                kept -= self._heads[number].size
+                gone.append(number)
+        return gone
+
+    def _store(self, plan: Plan, parts: list[bytes]) -> Plan:
+        number, head, forgotten = plan
+        old = self._heads.get(number)
+        stale = [(number, part) for part in range(head.parts, old.parts if old else 0)]
+        stale += [(gone, part) for gone in forgotten for part in range(self._heads[gone].parts) if gone != number]
+        changes = [RowChange(OLD, step * _PARTS + part, None) for step, part in stale]
+        if head.parts:
+            changes += [RowChange(OLD, number * _PARTS + part, body) for part, body in enumerate(parts)]
+        if changes:
+            self._storage.apply(changes)
+        rows = _NOTHING if head.parts else parts[0]
+        payload = msgspec.msgpack.encode(Entry(head, msgspec.Raw(rows)))
+        self._storage.put_step(number, payload, forgotten=forgotten)
+        return plan
 
 
-def _rows(number: int, head: Head, parts: list[bytes]) -> list[RowChange]:
-    rows = [RowChange(OLD, number * _PARTS + part, body) for part, body in enumerate(parts)]
-    return [*rows, RowChange(STEPS, number, msgspec.msgpack.encode(head))]
+def _part_count(parts: list[bytes]) -> int:
+    """How many rows of their own the old values take: none where they fit beside the step's description."""
+    return 0 if len(parts) == 1 and len(parts[0]) <= _BESIDE else len(parts)
 
 
-def _packed(rows: list[RowChange]) -> Iterator[bytes]:
-    """The rows in parts of about a megabyte."""
+def _packed(rows: list[RowChange]) -> tuple[list[bytes], int]:
+    """The rows in parts of about a megabyte, and how many bytes these take."""
+    parts: list[bytes] = []
     part: list[RowChange] = []
     size = 0
     for row in rows:
         part.append(row)
         size += len(row.body or b"") + 16
         if size >= _PART_BYTES:
-            yield msgspec.msgpack.encode(part)
+            parts.append(msgspec.msgpack.encode(part))
             part, size = [], 0
-    if part:
-        yield msgspec.msgpack.encode(part)
+    if part or not parts:
+        parts.append(msgspec.msgpack.encode(part))
+    return parts, sum(map(len, parts))

@@ -14,11 +14,12 @@ from tinydb.storages import Storage
 
 from smmtui import errors
 from smmtui.store import faults
-from smmtui.store.rows import OLD, STEPS, RowChange, Total, row_sum
+from smmtui.store.rows import OLD, STEPS, RowChange, StepRow, Total, Totals, row_sum
 
 CHUNK = 1000
 _BUSY_SECONDS = 5.0
-_totals_decoder = msgspec.json.Decoder(dict[str, Total])
+_totals_decoder = msgspec.msgpack.Decoder(Totals)
+_step_decoder = msgspec.msgpack.Decoder(StepRow)
 
 
 class SqliteStorage(Storage):
@@ -33,7 +34,9 @@ class SqliteStorage(Storage):
         self.read_only = read_only
         self.failed = False
         self.totals: dict[str, Total] = {}
+        self._serial = 0
         self._pending: dict[str, Total] | None = None
+        self._carried = False
         self._connection = self._open()
         self._load_totals()
 
@@ -102,11 +105,13 @@ class SqliteStorage(Storage):
             raise errors.WorkspaceReadOnly("store.disk_failed", folder=self.path.parent)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._pending = {name: total.copy() for name, total in self.totals.items()}
+            self._pending, self._carried = {}, False
             yield
-            self.put_meta("totals", msgspec.json.encode(self._pending))
+            if not self._carried:
+                self.put_meta("totals", msgspec.msgpack.encode(Totals(self._serial + 1, self.totals | self._pending)))
             self._connection.execute("COMMIT")
-            self.totals = self._pending
+            self.totals.update(self._pending)
+            self._serial += 1
         except sqlite3.Error as error:
             self._rollback()
             self.failed = faults.is_io_error(error)
@@ -137,12 +142,55 @@ class SqliteStorage(Storage):
             (key, body, row_sum(f"_meta.{key}", 0, body)),
         )
 
+    def put_step(self, number: int, payload: bytes, *, forgotten: Sequence[int] = ()) -> None:
+        """Keep a step of the history, and the totals with it, as the last deed of the open transaction.
+
+        The `forgotten` steps go, and with them the totals that they carried, so that all are written anew.
+        """
+        totals = Totals(self._serial + 1, self._pending or {})
+        body = msgspec.msgpack.encode(StepRow(totals, msgspec.Raw(payload)))
+        self._connection.execute(
+            f"INSERT INTO {STEPS} (doc, body, sum) VALUES (?, ?, ?) "  # noqa: S608 - a constant name
+            "ON CONFLICT (doc) DO UPDATE SET body = excluded.body, sum = excluded.sum",
+            (number, body, row_sum(STEPS, number, body)),
+        )
+        for gone in set(forgotten) - {number}:
+            self._connection.execute(f"DELETE FROM {STEPS} WHERE doc = ?", (gone,))  # noqa: S608 - a constant name
+        self._carried = not forgotten
+
+    def steps(self) -> Iterator[tuple[int, StepRow]]:
+        """Every step of the history, oldest first, each checked, none missing in between.
+
+        Raises:
+            WorkspaceDamaged: one of them is not what was written, or is gone.
+        """
+        expected: int | None = None
+        for number, body, kept in self._query(f"SELECT doc, body, sum FROM {STEPS} ORDER BY doc"):  # noqa: S608
+            if row_sum(STEPS, number, body) != kept or (expected is not None and number != expected):
+                raise errors.WorkspaceDamaged("store.damaged_row", table=STEPS, row=number, file=self.path)
+            expected = number + 1
+            yield number, _step_decoder.decode(body)
+
+    def step_payload(self, number: int) -> bytes | None:
+        """What the history keeps of one step."""
+        body = self.one(STEPS, number)
+        return None if body is None else bytes(_step_decoder.decode(body).payload)
+
+    def forget_steps(self) -> None:
+        """Empty the history, within the open transaction."""
+        self._connection.execute(f"DELETE FROM {STEPS}")  # noqa: S608 - a constant name
+        self._connection.execute(f"DELETE FROM {OLD}")  # noqa: S608 - a constant name
+        self.total(OLD).rows = self.total(OLD).sums = 0
+
     def total(self, table: str) -> Total:
-        """The figures of a table: those of the open transaction, where there is one, may be changed."""
-        totals = self.totals if self._pending is None else self._pending
-        if table not in totals:
-            totals[table] = Total()
-        return totals[table]
+        """The figures of a table; within a transaction its own copy, which may be changed."""
+        if self._pending is None:
+            return self.totals.get(table) or Total()
+        found = self._pending.get(table)
+        if found is None:
+            old = self.totals.get(table)
+            found = self._pending[table] = Total() if old is None else old.copy()
+        return found
 
     def create(self, tables: Sequence[str], meta: dict[str, bytes]) -> None:
         """Make the missing tables and keep `meta`, in one transaction."""
@@ -152,7 +200,8 @@ class SqliteStorage(Storage):
                     f'CREATE TABLE IF NOT EXISTS "{table}" (doc INTEGER PRIMARY KEY, body BLOB NOT NULL, '
                     "sum INTEGER NOT NULL) STRICT"
                 )
-                self.total(table)
+                if table != STEPS:
+                    self.total(table)
             for key, body in meta.items():
                 self.put_meta(key, body)
 
@@ -183,7 +232,8 @@ class SqliteStorage(Storage):
                     "sum INTEGER NOT NULL) STRICT"
                 )
             body = self.meta("totals")
-            self.totals = _totals_decoder.decode(body) if body else {}
+            if body is not None:
+                self._take_totals(_totals_decoder.decode(body))
         except sqlite3.Error as error:
             self._connection.close()
             raise faults.told(error, self.path) from error
@@ -193,6 +243,14 @@ class SqliteStorage(Storage):
         except errors.WorkspaceError:
             self._connection.close()
             raise
+
+    def _take_totals(self, kept: Totals) -> None:
+        """Start from the totals kept for all tables and add those that later steps carry."""
+        self._serial, self.totals = kept.serial, kept.tables
+        later = [row.totals for _, row in self.steps() if row.totals.serial > kept.serial]
+        for totals in sorted(later, key=lambda one: one.serial):
+            self._serial = totals.serial
+            self.totals.update(totals.tables)
 
     def _query(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         try:
