@@ -1,0 +1,1 @@
+"""Whole screens: the main one with its panes, and the dialogues that open over it."""

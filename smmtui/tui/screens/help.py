@@ -1,0 +1,135 @@
+"""What every key does here: the pane in front first, then lists, then what works everywhere; searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.text import fold
+from smmtui.tui.actions import GLOBAL, Action, Registry
+from smmtui.tui.layouts import show_key
+from smmtui.tui.safe import fit_cells, parts, safe
+from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.widgets.filter import FilterBar
+from smmtui.tui.widgets.lines import LineList, Run, pad_cells
+from smmtui.tui.widgets.prose import Prose
+from smmtui.tui.widgets.tree_list import Group, TreeList
+
+KEYS_WIDTH = 16
+
+
+class HelpScreen(Dialog[str]):
+    """The keys, in groups; Enter does the action under the cursor (its id is the answer)."""
+
+    KEYS: ClassVar[str] = "picker"
+    SHEET: ClassVar[str] = "-tall"
+
+    def __init__(self, registry: Registry, pane: str, scopes: Sequence[str]) -> None:
+        super().__init__()
+        self._registry = registry
+        self._pane = pane
+        self._scopes = [scope for scope in (pane, *scopes, GLOBAL) if registry.of(scope)]
+        self._filter = FilterBar()
+        self._list = TreeList(id="help-list")
+        self._about = Prose(classes="form-help")
+
+    def title_words(self) -> str:
+        """What stands on the border."""
+        return self.say("help.title")
+
+    def body(self) -> Sequence[Widget]:
+        """What is typed, the keys, and a sentence about the one under the cursor."""
+        return (self._filter, self._list, self._about)
+
+    def on_mount(self) -> None:
+        """Everything is shown; typing narrows it."""
+        super().on_mount()
+        self._show("")
+        self._filter.open()
+
+    def _show(self, text: str) -> None:
+        wanted = fold(text).split()
+        groups, shown, total = [], 0, 0
+        for scope in self._scopes:
+            actions = self._registry.of(scope)
+            found = [one for one in actions if all(word in self._searched(one) for word in wanted)]
+            total += len(actions)
+            shown += len(found)
+            if found:
+                groups.append(self._group(scope, found))
+        self._list.set_groups(groups, keep=False)
+        if shown:
+            self._list.move_to(1)
+        self._filter.show_count(shown, total)
+
+    def _searched(self, action: Action) -> str:
+        return fold(f"{action.title} {action.help} {action.cli} {' '.join(self._registry.keys(action))}")
+
+    def _group(self, scope: str, actions: list[Action]) -> Group:
+        title = i18n.t(f"tui.pane.{scope}") if scope == self._pane else i18n.t(f"tui.scope.{scope}")
+
+        def entry(number: int, width: int) -> list[Run]:
+            action = actions[number]
+            keys = " ".join(show_key(key) for key in self._registry.keys(action))
+            return [
+                Run(pad_cells(keys or "–", KEYS_WIDTH), "accent"),
+                Run(fit_cells(action.title, max(0, width - KEYS_WIDTH))),
+            ]
+
+        return Group(scope, len(actions), lambda _: [Run(title, "strong")], entry, lambda number: actions[number].id)
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Narrow the list."""
+        self._show(event.text)
+
+    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
+        """Enter does the one under the cursor."""
+        if event.escaped:
+            self.dismiss(None)
+        else:
+            self._list.act_choose()
+
+    def act_pick(self) -> None:
+        """Choose the one under the cursor."""
+        self._list.act_choose()
+
+    def act_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+    def act_next(self) -> None:
+        """One down, while the typing goes on."""
+        self._list.act_down()
+
+    def act_previous(self) -> None:
+        """One up, while the typing goes on."""
+        self._list.act_up()
+
+    def act_next_page(self) -> None:
+        """One page down."""
+        self._list.act_page_down()
+
+    def act_previous_page(self) -> None:
+        """One page up."""
+        self._list.act_page_up()
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Tell about the action under the cursor, with its twin on the command line."""
+        del event
+        current = self._list.current
+        if current is None or not current[1]:
+            self._about.show(safe("" if current else i18n.t("tui.picker.nothing")))
+            return
+        action = self._registry.get(current[1])
+        cli = (f"  {i18n.t('tui.help.cli', command=action.cli)}", "bold") if action.cli else ""
+        self._about.show(parts(action.help, cli))
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Do it."""
+        del event
+        current = self._list.current
+        if current is not None and current[1]:
+            self.dismiss(current[1])

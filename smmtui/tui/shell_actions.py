@@ -1,0 +1,72 @@
+"""The shell's own actions: those that work everywhere, in every list, and in the screens of the shell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smmtui.tui.actions import Action
+from smmtui.tui.pane_registry import panes
+
+_GLOBAL: Final = (
+    Action("tui.import_file", ("ctrl+o",), footer=9, cli="smmtui import FILE"),
+    Action("tui.undo", ("u",), footer=8, cli="smmtui undo"),
+    Action("tui.redo", ("U", "ctrl+r"), cli="smmtui redo"),
+    Action("tui.language", ("L",), footer=12, cli="smmtui --lang"),
+    Action("tui.help", ("question_mark", "f1"), footer=1),
+    Action("tui.palette", ("ctrl+p",), footer=7, palette=False, always=True),
+    Action("tui.jump", ("ctrl+g", "f6")),
+    Action("tui.theme", ("f8",)),
+    Action("tui.switch_workspace", ("ctrl+w",), cli="smmtui workspaces"),
+    Action("tui.backup", (), cli="smmtui backup"),
+    Action("tui.quit", ("q", "ctrl+q"), footer=11),
+)
+
+_LIST: Final = (
+    Action("tui.up", ("up", "k"), scope="list", palette=False),
+    Action("tui.down", ("down", "j"), scope="list", palette=False),
+    Action("tui.page_up", ("pageup", "ctrl+b"), scope="list", palette=False),
+    Action("tui.page_down", ("pagedown", "ctrl+f"), scope="list", palette=False),
+    Action("tui.first", ("home", "g"), scope="list", palette=False),
+    Action("tui.last", ("end", "G"), scope="list", palette=False),
+    Action("tui.choose", ("enter",), scope="list", palette=False),
+)
+
+_MARKS: Final = (
+    Action("tui.mark", ("space",), scope="marks", palette=False),
+    Action("tui.mark_down", ("shift+down", "J"), scope="marks", palette=False),
+    Action("tui.mark_up", ("shift+up", "K"), scope="marks", palette=False),
+    Action("tui.mark_all", ("ctrl+a",), scope="marks", palette=False),
+    Action("tui.unmark_all", ("escape",), scope="marks", palette=False),
+)
+
+_FOLDS: Final = (
+    Action("tui.fold", ("left",), scope="folds", palette=False),
+    Action("tui.unfold", ("right",), scope="folds", palette=False),
+    Action("tui.fold_all", ("minus",), scope="folds", palette=False),
+    Action("tui.unfold_all", ("plus",), scope="folds", palette=False),
+)
+
+_DIALOG: Final = (
+    Action("tui.save", ("ctrl+s",), scope="form", footer=10, palette=False, always=True),
+    Action("tui.edit_long", ("ctrl+e",), scope="form", footer=30, palette=False, always=True),
+    Action("tui.next_field", ("down",), scope="form", palette=False),
+    Action("tui.previous_field", ("up",), scope="form", palette=False),
+    Action("tui.cancel", ("escape",), scope="form", footer=20, palette=False, always=True),
+    Action("tui.close", ("escape",), scope="reader confirm", footer=10, palette=False),
+    Action("tui.pick", ("enter",), scope="picker", footer=5, palette=False),
+    Action("tui.next", ("down",), scope="picker", palette=False, always=True),
+    Action("tui.previous", ("up",), scope="picker", palette=False, always=True),
+    Action("tui.next_page", ("pagedown",), scope="picker", palette=False, always=True),
+    Action("tui.previous_page", ("pageup",), scope="picker", palette=False, always=True),
+    Action("tui.make", ("ctrl+s",), scope="asking", footer=5, palette=False, always=True),
+    Action("tui.leave", ("escape",), scope="picker asking", footer=10, palette=False),
+)
+
+SHELL: Final = (
+    *_GLOBAL,
+    *(Action(f"tui.pane_{spec.id}", (spec.key,), palette=True) for spec in panes()),
+    *_LIST,
+    *_MARKS,
+    *_FOLDS,
+    *_DIALOG,
+)

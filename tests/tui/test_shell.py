@@ -1,0 +1,131 @@
+"""The frame around the panes: keys, language, undo, quitting, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from smmtui.errors import NotFound
+from smmtui.model.direction import Goal
+from smmtui.tui import pane_registry
+from smmtui.tui.pane_registry import PaneSpec
+from tests.tui.conftest import Desk
+
+FAKES = (
+    PaneSpec("5", "goals", "tests.fakes.panes", "FakePane"),
+    PaneSpec("7", "plan", "tests.fakes.panes", "OtherPane"),
+)
+
+
+@pytest.fixture(autouse=True)
+def fake_panes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(pane_registry, "PLANNED", FAKES)
+    pane_registry.panes.cache_clear()
+    from smmtui.tui import actions
+    from tests.fakes import panes as fakes
+
+    load = actions.load
+    monkeypatch.setattr(
+        actions, "load", lambda keymap=None: actions.Registry([*load(keymap).actions, *fakes.ACTIONS], keymap)
+    )
+    yield
+    pane_registry.panes.cache_clear()
+
+
+async def test_top_line_names_brand_language_and_saved(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        assert "Kofe & Krug" in run.lines()[0]
+        assert "EN" in run.lines()[0]
+
+
+async def test_digit_shows_another_pane(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("7")
+        assert run.app.main is not None
+        assert run.app.main.current is not None
+        assert run.app.main.current.ID == "plan"
+
+
+async def test_key_of_a_pane_works_on_a_cyrillic_layout(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("щ")
+        assert len(desk.ws.store.all(Goal)) == 1
+
+
+async def test_change_is_shown_without_asking(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("o")
+        assert "added" in run.text()
+
+
+async def test_undo_takes_the_step_back_and_names_it(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("o")
+        await run.press("u")
+        assert not desk.ws.store.all(Goal)
+        assert "Undone" in run.toasts()
+
+
+async def test_disabled_action_says_why(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("x")
+        assert "never here" in run.toasts()
+
+
+async def test_language_switch_leaves_no_english_behind(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("L")
+        assert "Цели и риски" in run.text()
+        assert "RU" in run.lines()[0]
+
+
+async def test_footer_never_cuts_a_word_at_80_columns(desk: Desk) -> None:
+    for lang in ("en", "ru"):
+        async with desk.open("goals", lang=lang) as run:
+            last = run.lines()[-1]
+            assert len(last) <= 79
+            assert "?" in last
+
+
+async def test_help_shows_and_finds_keys(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("?")
+        assert "Goals & risks" in run.text()
+        await run.type("restart")
+        assert "Undo the last step" in run.text()
+        assert "Quit" not in run.text()
+
+
+async def test_palette_runs_what_is_typed(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("ctrl+p")
+        await run.type("Русский")
+        await run.press("enter")
+        assert "RU" in run.lines()[0]
+
+
+async def test_small_terminal_gets_a_sentence(desk: Desk) -> None:
+    async with desk.open("goals", size=(50, 12)) as run:
+        assert "too small" in run.text()
+
+
+async def test_quit_key_leaves(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("q")
+    assert run.app.return_value == 0
+
+
+async def test_refusal_in_a_handler_is_told_and_survived(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        run.app.tell(NotFound("tui.absent"))
+        await run.settle()
+        assert run.app.is_running
+
+
+async def test_welcome_offers_three_things(desk: Desk) -> None:
+    async with desk.open(workspace=False) as run:
+        text = run.text()
+        assert "Look at the demo" in text
+        assert "Import an export" in text
+        assert "Start the review" in text
