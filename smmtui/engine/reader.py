@@ -113,7 +113,7 @@ class _Builder:
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         if isinstance(event, yaml.ScalarEvent):
-            quoted = event.style is not None
+            quoted = bool(event.style)  # the C parser says "" of a plain scalar, the Python one None
             return Node(event.value, self._name, line, column, self._problems, quoted=quoted)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
