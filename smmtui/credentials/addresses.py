@@ -39,7 +39,7 @@ _IN_VAULTS: Final = (
     rf"(?P<path>(?:secret|kv)/data/{_SHORT})",
     (
         r"(?:aws:)?(?:secretsmanager:? )?arn:aws(?:-[a-z\-]+)?:(?:secretsmanager|ssm):[a-z0-9\-]*:\d{0,12}:"
-        rf"(?:secret:|parameter/)(?P<path>{_SHORT}?)(?:-[A-Za-z0-9]{{6}})?"
+        rf"(?:secret:|parameter/)(?P<path>{_SHORT})"
     ),
     rf"aws:(?:secretsmanager|ssm):(?P<path>{_SHORT})",
     r"(?:https://)?[a-z0-9\-]{3,24}\.vault\.azure\.net/(?:secrets|keys)/(?P<path>[\w\-]{1,127})(?:/[0-9a-f]{32})?",
@@ -50,6 +50,7 @@ _KINDS: Final[tuple[tuple[LocationKind, tuple[str, ...]], ...]] = (
     ("password_manager", _IN_MANAGERS),
     ("vault", _IN_VAULTS),
 )
+_SUFFIX = re.compile(r"-[A-Za-z0-9]{6}$")  # AWS adds it to the name of every secret
 # Each form: its shape, with the part that people chose named "path", and the kind of place it is.
 FORMS: Final = tuple((re.compile(shape, re.IGNORECASE), kind) for kind, shapes in _KINDS for shape in shapes)
 
@@ -59,5 +60,6 @@ def find_address(text: str) -> tuple[LocationKind, str] | None:
     for shape, kind in FORMS:
         found = shape.fullmatch(text)
         if found:
-            return kind, found.group("path") or ""
+            path = found.group("path") or ""
+            return kind, _SUFFIX.sub("", path) if ":secretsmanager:" in text else path
     return None

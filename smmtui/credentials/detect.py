@@ -13,14 +13,14 @@ from typing import Final, Literal, NamedTuple
 
 from smmtui import errors, paths
 from smmtui.credentials import randomness
-from smmtui.credentials.patterns import IN_URL, LABEL, LABEL_HINTS, LOGIN_PAIR, TOKENS, URL
+from smmtui.credentials.patterns import IN_QUERY, IN_USER, LABEL, LABEL_HINTS, LOGIN_PAIR, QUERY_HINTS, RUN, TOKENS, URL
 
 HitKind = Literal["token", "labelled", "recovery_words", "random"]
 MARK: Final = "⟦•••⟧"
+RECOVERY_WORDS: Final = 12
 
 _LONG = re.compile(r"[!-~]{12,}")
-_WORDS = re.compile(r"(?<![\w-])(?:[a-z]{3,8}[ \t\n]+){11,}[a-z]{3,8}(?![\w-])")
-_NUMBERED = re.compile(r"\b\d{1,2}[.)]?\s+(?=[a-z]{3,8}\b)")
+_BREAKS = re.compile(r"[/=.,;|](?!$)")
 _TRIM: Final = "«»\"'`()[]{}<>,.;:!?…*_~|"
 _FILE = re.compile(r"[\w.\-]+\.[A-Za-z][A-Za-z0-9]{1,4}$")
 # What follows "password:" when people write about a password and do not give it.
@@ -58,7 +58,8 @@ def find_secrets(text: str, *, strict: bool = False) -> tuple[Hit, ...]:
     """
     if len(text) < 6:
         return ()
-    hits = [*_tokens(text), *_labelled(text, strict=strict), *_recovery(text), *_random(text)]
+    lowered = text.lower()
+    hits = [*_tokens(text, lowered), *_labelled(text, lowered, strict=strict), *_recovery(text), *_random(text)]
     if len(hits) < 2:
         return tuple(hits)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -71,24 +72,25 @@ def find_secrets(text: str, *, strict: bool = False) -> tuple[Hit, ...]:
     return tuple(apart)
 
 
-def _tokens(text: str) -> Iterator[Hit]:
-    for name, hint, shape in TOKENS:
-        if hint in text:
-            for found in shape.finditer(text):
-                yield Hit(found.start(), found.end(), "token", name)
-    if "://" in text or "=" in text:
-        for found in IN_URL.finditer(text):
-            group = "user" if found.group("user") else "value"
-            if group == "user" or randomness.like_password(found.group(group)):
-                yield Hit(*found.span(group), "token", "URL")
+def _tokens(text: str, lowered: str) -> Iterator[Hit]:
+    if RUN.search(text):
+        for name, hint, shape in TOKENS:
+            if hint in text:
+                for found in shape.finditer(text):
+                    yield Hit(found.start(), found.end(), "token", name)
+    if "=" in text and any(hint in lowered for hint in QUERY_HINTS):
+        for found in IN_QUERY.finditer(text):
+            if randomness.like_password(found.group("value")):
+                yield Hit(*found.span("value"), "token", "URL")
     if "@" in text:
+        for found in IN_USER.finditer(text):
+            yield Hit(*found.span("value"), "token", "URL")
         for found in LOGIN_PAIR.finditer(text):
             if not found.group("value").isalpha():
                 yield Hit(*found.span("value"), "labelled")
 
 
-def _labelled(text: str, *, strict: bool) -> Iterator[Hit]:
-    lowered = text.lower()
+def _labelled(text: str, lowered: str, *, strict: bool) -> Iterator[Hit]:
     if not any(hint in lowered for hint in LABEL_HINTS):
         return
     for found in LABEL.finditer(text):
@@ -117,41 +119,44 @@ def _is_given(value: str, found: re.Match[str], *, strict: bool) -> bool:
 
 
 def _recovery(text: str) -> Iterator[Hit]:
-    if "1" in text and _NUMBERED.search(text):
-        text = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
-    for found in _WORDS.finditer(text):
-        known = _recovery_words()
-        run = 0
-        for word in re.finditer(r"[a-z]+", found.group()):
-            run = run + 1 if word.group() in known else 0
-            if run >= 12:
-                yield Hit(*found.span(), "recovery_words")
-                break
+    run = longest = 0
+    for word in text.split():
+        bare = word.rstrip(",;")
+        if 3 <= len(bare) <= 8 and bare.isascii() and bare.isalpha() and bare.islower():
+            run += 1
+            longest = max(run, longest)
+        elif not (bare.rstrip(".)").isdigit() and len(bare) <= 3):
+            run = 0
+    if longest < RECOVERY_WORDS:
+        return
+    known = _recovery_words()
+    first = run = 0
+    for found in re.finditer(r"[a-z]+|[^\W\d_]+", text):
+        if found.group() not in known:
+            run = 0
+            continue
+        first = first if run else found.start()
+        run += 1
+        if run >= RECOVERY_WORDS:
+            yield Hit(first, found.end(), "recovery_words")
 
 
 def _random(text: str) -> Iterator[Hit]:
-    spans: list[tuple[int, int]] | None = None
     for found in _LONG.finditer(text):
         token = found.group().strip(_TRIM)
-        if not token or token[0] in "@#+" or "/" in token or "=" in token[:-2] or token.count(".") > 1:
-            parts = re.split(r"[/=.,;|]", token) if token and token[0] not in "@#+" else ()
-        else:
-            parts = [token]
-        for part in parts:
-            if len(part) >= 16 and randomness.is_random(part, shortest=16) and not _FILE.fullmatch(token):
-                if spans is None:
-                    spans = [match.span() for match in URL.finditer(text)]
-                start = text.index(part, found.start())
-                if not any(low <= start < high for low, high in spans):
-                    yield Hit(start, start + len(part), "random")
-            elif 12 <= len(part) < 16 and len(parts) == 1 and _generated(part):
+        if len(token) < 12 or token[0] in "@#+" or URL.match(token) or _FILE.fullmatch(token):
+            continue
+        whole = not _BREAKS.search(token)
+        for part in (token,) if whole else _BREAKS.split(token):
+            long = len(part) >= 16 and randomness.is_random(part, shortest=16)
+            if long or (whole and len(part) < 16 and _generated(part)):
                 start = text.index(part, found.start())
                 yield Hit(start, start + len(part), "random")
 
 
 def _generated(token: str) -> bool:
     """Whether a shorter token is a manager's password: all four kinds of character, thoroughly mixed."""
-    return randomness.classes(token) == 4 and randomness.changes(token) >= 0.6 and not _FILE.fullmatch(token)
+    return randomness.classes(token) == 4 and randomness.changes(token) >= 0.6
 
 
 def redact(text: str) -> str:
@@ -175,5 +180,4 @@ def guard(text: str, field: str) -> None:
     """
     hits = find_secrets(text, strict=True)
     if hits:
-        kind = "token" if hits[0].kind == "token" else hits[0].kind
-        raise errors.SecretRefused(f"credentials.{kind}", field=field, service=hits[0].service)
+        raise errors.SecretRefused(f"credentials.{hits[0].kind}", field=field, service=hits[0].service)

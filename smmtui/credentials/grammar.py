@@ -24,7 +24,7 @@ from smmtui.text import fold, one_line
 KINDS: Final[tuple[LocationKind, ...]] = get_args(LocationKind)
 LONGEST: Final = 200
 
-_KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\s*:\s*(.*)", re.DOTALL)
+_KIND_FIRST = re.compile(rf"({'|'.join(KINDS)}):\s+(.*)", re.DOTALL)
 _BY_PERSON = re.compile(
     r"(?:у|with|by)\s+(?P<who>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)(?:,)?\s+(?:в|во|на|in|on|at)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -59,9 +59,7 @@ def locate(
         SecretRefused: a part looks like a secret, or the place is none that the grammar knows. The value is not kept.
         InvalidValue: `kind` is unknown; or the item looks made by a generator and is not confirmed.
     """
-    if kind not in KINDS:
-        raise errors.InvalidValue("credentials.unknown_kind", kinds=", ".join(KINDS))
-    chosen: LocationKind = kind
+    chosen = _kind(kind)
     place, item = one_line(place), _unquote(one_line(item))
     people = tuple(name for name in map(one_line, holders) if name)
     for name in people:
@@ -87,21 +85,23 @@ def parse(text: str, *, confirmed_item: bool = False) -> CredentialLocation:
     line, holders, checked_on = _take_tail(line)
     first = _KIND_FIRST.fullmatch(line)
     if first:
-        place, item = _split_item(first.group(2))
-        return locate(first.group(1), place, item, holders, checked_on, confirmed_item=confirmed_item)
+        rest = first.group(2)
+        anchor = find_place(fold(rest), chosen := _kind(first.group(1)))
+        place, item = _split_item(rest, anchor[1] if anchor else 0)
+        return locate(chosen, place, item, holders, checked_on, confirmed_item=confirmed_item)
     address = find_address(line)
     if address:
         return locate(address[0], line, "", holders, checked_on, confirmed_item=confirmed_item)
     line, who = _take_person(line)
     if who:
         holders = (who, *(name for name in holders if name != who))
-    place, item = _split_item(line)
-    found = find_place(fold(place))
+    found = find_place(fold(line))
     if found is None:
         heart = _BY_HEART.fullmatch(line)
         if heart and words.is_person(heart.group("who")):
             return locate("person", line, "", holders, checked_on)
         raise errors.SecretRefused("credentials.unknown_place")
+    place, item = _split_item(line, found[1])
     return locate(found[2], place, item, holders, checked_on, confirmed_item=confirmed_item)
 
 
@@ -119,6 +119,13 @@ def one_line_of(location: CredentialLocation) -> str:
     except errors.InvalidValue:
         pass
     return f"{location.kind}: {line}{tail}"
+
+
+def _kind(name: str) -> LocationKind:
+    for kind in KINDS:
+        if kind == name:
+            return kind
+    raise errors.InvalidValue("credentials.unknown_kind", kinds=", ".join(KINDS))
 
 
 def _check_place(kind: LocationKind, place: str, holders: tuple[str, ...]) -> None:
@@ -176,13 +183,12 @@ def _has_token(path: str) -> bool:
     return any(find_secrets(part, strict=True) for part in path.split("/"))
 
 
-def _split_item(line: str) -> tuple[str, str]:
-    named = _ITEM.fullmatch(line)
-    if named and find_place(fold(named.group("place"))):
-        return named.group("place").strip(" ,;:"), _unquote(named.group("item"))
-    last = _LAST.fullmatch(line)
-    if last and find_place(fold(last.group("place"))):
-        return last.group("place").strip(" ,;:>"), _unquote(last.group("item"))
+def _split_item(line: str, after: int) -> tuple[str, str]:
+    """The place and the item of a line; an item stands only behind `after`, where the name of the place ends."""
+    for shape in (_ITEM, _LAST):
+        found = shape.fullmatch(line)
+        if found and found.start("item") > after and len(found.group("place")) >= after:
+            return found.group("place").strip(" ,;:>"), _unquote(found.group("item"))
     return line.strip(), ""
 
 

@@ -61,7 +61,8 @@ PLACES: Final[Mapping[LocationKind, str]] = {
         google keep|evernote|notion|confluence|trello|jira|asana|airtable|coda|obsidian|wiki|dropbox|onedrive|icloud|
         yandex disk|shared drive|shared folder|network drive|server|usb stick|flash drive|phone|telegram saved messages|
         saved messages|telegram chat|slack|email|e-mail|mail|mailbox|crm|bitrix24|amocrm|agency|contractor|
-        hosting panel|        drawer|desk drawer|filing cabinet|cabinet|whiteboard|handover document|handover file|блокнот|блокноте|тетрадь|
+        hosting panel|drawer|desk drawer|filing cabinet|cabinet|whiteboard|
+        handover document|handover file|блокнот|блокноте|тетрадь|
         тетради|тетрадка|ежедневник|ежедневнике|стикер|стикере|листок|листке|бумажка|бумажке|бумага|бумаге|таблица|
         таблице|гугл таблица|гугл-таблица|гугл таблице|гугл-таблице|гугл док|гугл-док|гугл диск|гугл-диск|excel-файл|
         эксель|экселе|файл|файле|текстовый файл|документ|документе|заметки|заметках|заметка|заметке|ноушен|ноушене|
@@ -77,33 +78,34 @@ PLACES: Final[Mapping[LocationKind, str]] = {
 _STRUCTURE: Final = """
     vault vaults collection folder group database db file safe box entry item record card login note field section
     organization organisation org team account profile room office shelf number no copy backup app in on at of the for
-    with by and under from inside my our shared common main corporate company brand mac phone laptop computer сейф
-    коллекция коллекции папка папке группа группе база базе файл файле запись записи карточка элемент раздел разделе
-    хранилище хранилища организация организации команда команды команде аккаунт профиль профиля кабинет кабинете офис
-    офисе полка полке номер копия резервная приложение приложении в во на из у по для с и под от наш наша наше наши
-    общий общая общее общем общей основной основная рабочий рабочая рабочем личный личная личном мой моя бухгалтерия
-    бухгалтерии директора директор бухгалтера бухгалтер руководителя ноутбук ноутбуке компьютер компьютере телефон
-    телефоне стола ключ
+    with by and under from project config path page space channel secret service environment inside my our shared
+    common main corporate company brand mac phone laptop computer сейф коллекция коллекции папка папке группа группе
+    база базе файл файле запись записи карточка элемент раздел разделе хранилище хранилища организация организации
+    команда команды команде аккаунт профиль профиля кабинет кабинете офис офисе полка полке номер копия резервная
+    приложение приложении в во на из у по для с и под от наш наша наше наши общий общая общее общем общей основной
+    основная рабочий рабочая рабочем личный личная личном мой моя бухгалтерия бухгалтерии директора директор
+    бухгалтера бухгалтер руководителя ноутбук ноутбуке компьютер компьютере телефон телефоне стола ключ password
+    passwords пароль пароли
 """
 STRUCTURE: Final = frozenset(_STRUCTURE.split())
 ITEM_WORDS: Final = r"item|entry|record|card|login|запись|записи|карточка|элемент|логин"
 
 
 @cache
-def anchors() -> tuple[tuple[re.Pattern[str], LocationKind], ...]:
+def _anchors() -> Mapping[LocationKind, re.Pattern[str]]:
     """For each kind the pattern that finds its names as whole words in folded text."""
-    found: list[tuple[re.Pattern[str], LocationKind]] = []
+    found: dict[LocationKind, re.Pattern[str]] = {}
     for kind, names in PLACES.items():
         words = sorted((name.strip() for name in names.split("|")), key=len, reverse=True)
-        joined = "|".join(re.escape(word).replace(r"\ ", r"[\s]+") for word in words if word)
-        found.append((re.compile(rf"(?<![\w@.\-])(?:{joined})(?:'s)?(?![\w@\-]|\.\w)"), kind))
-    return tuple(found)
+        joined = "|".join(re.escape(word) for word in words if word)
+        found[kind] = re.compile(rf"\b(?<![@.\-])(?:{joined})(?:'s)?(?![\w@\-]|\.\w)")
+    return found
 
 
 def find_place(folded: str, only: LocationKind | None = None) -> tuple[int, int, LocationKind] | None:
     """The first name of a known place in `folded` text: where it starts and ends, and its kind."""
     best: tuple[int, int, LocationKind] | None = None
-    for pattern, kind in anchors():
+    for kind, pattern in _anchors().items():
         if only is not None and kind != only:
             continue
         found = pattern.search(folded)

@@ -77,12 +77,16 @@ LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL_HINTS: Final = (
-    "парол", "пас", "пин", "ключ", "токен", "восстан", "pass", "pwd", "psw", "pin", "secret", "key", "token", "recovery",
+    "парол", "пассворд", "пасворд", "пин", "ключ", "токен", "восстан", "pass", "pwd", "psw", "pin", "secret", "key",
+    "token", "recovery",
 )  # fmt: skip
-IN_URL: Final = re.compile(
-    r"[a-z][a-z0-9+.\-]*://[^\s/:@]+:(?P<user>[^\s/@]+)@"
-    r"|[?&#](?:access_token|token|api_?key|key|secret|password|passwd|pwd|sig|signature|auth)=(?P<value>[^\s&#]{8,})",
+IN_USER: Final = re.compile(r"://[^\s/:@]+:(?P<value>[^\s/@]+)@")
+QUERY_HINTS: Final = ("token=", "key=", "secret=", "password=", "passwd=", "pwd=", "sig=", "signature=", "auth=")
+IN_QUERY: Final = re.compile(
+    r"[?&#](?:access_token|token|api_?key|key|secret|password|passwd|pwd|sig|signature|auth)=(?P<value>[^\s&#]{8,})",
     re.IGNORECASE,
 )
-LOGIN_PAIR: Final = re.compile(r"(?<!\S)[\w.+\-]+@[\w\-]+\.[\w.\-]+[:/|](?P<value>[^\s/]{5,})(?!\S)")
+LOGIN_PAIR: Final = re.compile(r"@[\w\-]+\.[\w.\-]+[:/|](?P<value>[^\s/]{5,})(?!\S)")
+# Every token has an unbroken run at least this long; text without one is passed at once.
+RUN: Final = re.compile(r"[A-Za-z0-9_\-]{16}")
 URL: Final = re.compile(r"(?:[a-z][a-z0-9+.\-]*://|www\.|(?<![\w@])(?:[a-z0-9\-]+\.)+[a-z]{2,}/)\S*", re.IGNORECASE)
