@@ -10,6 +10,7 @@ from smmtui.engine.base import RuleBase
 from smmtui.engine.casework import Case
 from smmtui.engine.network import circles
 from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule, leaves, rule_leaves
+from smmtui.engine.problems import mistake
 from smmtui.engine.words import fields
 from smmtui.errors import PackError
 
@@ -30,7 +31,7 @@ def lint(base: RuleBase, cases: Sequence[Case] | None = None) -> tuple[PackError
 
 def _problem(key: str, rule: Rule, **values: object) -> PackError:
     file, line, column = _place(rule.where)
-    return PackError(f"rules.{key}", file=file, line=line, column=column, rule=rule.id, **values)
+    return mistake(f"rules.{key}", file, line, column, rule=rule.id, **values)
 
 
 def _place(where: str) -> tuple[str, int, int]:
@@ -116,8 +117,7 @@ def _limits(base: RuleBase) -> Iterator[PackError]:
         used |= {field.name for text in rule.says.values() for field in fields(text) if field.is_limit}
     for name, limit in base.limits.items():
         if name not in used:
-            file, line, column = _place(limit.where)
-            yield PackError("rules.lint_limit", file=file, line=line, column=column, word=name)
+            yield mistake("rules.lint_limit", *_place(limit.where), word=name)
 
 
 def _cases(base: RuleBase, cases: Sequence[Case]) -> Iterator[PackError]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import NoReturn
 
 from smmtui import i18n
-from smmtui.engine.problems import Problems, nearest
+from smmtui.engine.problems import Problems, mistake, nearest
 from smmtui.errors import PackError
 from smmtui.model.finding import Words
 
@@ -49,7 +49,7 @@ class Node:
 
     def error(self, key: str, /, **values: object) -> PackError:
         """A mistake at this place; `key` is a message id such as "rules.unknown_key"."""
-        return PackError(key, **values, file=self.file, line=self.line, column=self.column)
+        return mistake(key, self.file, self.line, self.column, **values)
 
     def fail(self, key: str, /, **values: object) -> NoReturn:
         """Raise a mistake at this place."""

@@ -12,6 +12,11 @@ from smmtui.errors import PackError
 LIKE_ENOUGH = 70  # rapidfuzz ratio, 0 to 100: below it a suggestion puzzles more than it helps
 
 
+def mistake(key: str, file: str, line: int, column: int, **values: object) -> PackError:
+    """A mistake in a file; `place` is how people write where: file:line:column, counted from 1."""
+    return PackError(key, **values, file=file, line=line, column=column, place=f"{file}:{line}:{column}")
+
+
 class PackProblems(PackError):
     """Several mistakes in one go; `problems` holds them in the order of the files."""
 

@@ -13,7 +13,7 @@ from typing import Protocol
 import yaml
 
 from smmtui.engine.node import Node
-from smmtui.engine.problems import Problems
+from smmtui.engine.problems import Problems, mistake
 from smmtui.errors import PackError
 
 MAX_BYTES = 2_000_000
@@ -30,18 +30,17 @@ def read_file(path: Path, problems: Problems | None = None, *, name: str = "") -
         PackError: it cannot be read, is too large, is not UTF-8, or is not strict YAML.
     """
     name = name or path.name
-    place = {"file": name, "line": 1, "column": 1}
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise PackError("rules.too_large", **place, n=MAX_BYTES // 1_000_000)
+            raise mistake("rules.too_large", name, 1, 1, n=MAX_BYTES // 1_000_000)
         raw = path.read_bytes()
     except OSError as error:
-        raise PackError("rules.unreadable", **place, reason=error.strerror or "") from error
+        raise mistake("rules.unreadable", name, 1, 1, reason=error.strerror or "") from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise PackError("rules.not_utf8", file=name, line=line, column=1) from error
+        raise mistake("rules.not_utf8", name, line, 1) from error
     return read_tree(text, name, problems)
 
 
@@ -105,7 +104,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from error
         if root is None:
-            raise PackError("rules.nothing", file=self._name, line=1, column=1)
+            raise mistake("rules.nothing", self._name, 1, 1)
         return root
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
@@ -131,7 +130,7 @@ class _Builder:
             value = self._node(next(events), events, depth + 1)
             name = key.text()
             if name in values:
-                key.note("rules.twice", word=name, first=keys[name].line)
+                key.note("rules.twice", word=name, first=str(keys[name].line))
                 continue
             values[name], keys[name] = value, key
         return values, keys
@@ -148,7 +147,7 @@ class _Builder:
 
     def _error(self, key: str, mark: _Mark, **values: object) -> PackError:
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        return PackError(key, **values, file=self._name, line=line + 1, column=column + 1)
+        return mistake(key, self._name, line + 1, column + 1, **values)
 
     def _unreadable(self, error: yaml.reader.ReaderError) -> PackError:
         """A character that YAML does not allow, such as NUL."""
@@ -158,13 +157,13 @@ class _Builder:
         )
         line = self._text.count("\n", 0, found) + 1
         column = found - (self._text.rfind("\n", 0, found) + 1) + 1
-        return PackError("rules.character", file=self._name, line=line, column=column)
+        return mistake("rules.character", self._name, line, column)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> PackError:
         """A mistake of YAML itself, told by its likely cause."""
         mark = error.problem_mark or error.context_mark
         if mark is None:
-            return PackError("rules.syntax", file=self._name, line=1, column=1)
+            return mistake("rules.syntax", self._name, 1, 1)
         lines = self._text.splitlines()
         line = lines[mark.line] if mark.line < len(lines) else ""
         said = f"{error.problem} {error.context}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from smmtui.engine.kleene import TRUE, Truth
 from smmtui.engine.lint import lint
 from smmtui.engine.network import compound_truth, yields
 from smmtui.engine.pack import Rule
-from smmtui.engine.problems import Problems
+from smmtui.engine.problems import Problems, mistake
 from smmtui.engine.remedy import SILENT, as_needs, goes_away, keyed
-from smmtui.engine.scene import Row, Scene
+from smmtui.engine.scene import Key, Row, Scene
 from smmtui.engine.speech import says
 from smmtui.engine.table import Facts, MemoryTable
 from smmtui.engine.tree import outcome
-from smmtui.engine.values import Cell
+from smmtui.engine.values import Cell, is_number
 from smmtui.errors import PackError
 from smmtui.model.finding import About, Outcome, Tailoring
 
@@ -86,7 +86,7 @@ class CaseRun:
             shown = _shown({name: value for (_, name), value in wanted.items()})
             if outcome(self.rule, self.row.with_changes(wanted), self.compound) not in SILENT:
                 yield self._problem("case_still_fires", expect=shown)
-            elif wanted not in found:
+            elif not any(_same_way(wanted, way) for way in found):
                 came = "; ".join(_shown({need.fact: need.value for need in needs}) for needs in as_needs(found))
                 yield self._problem("case_goes_away", expect=shown, came=came or "—")
 
@@ -98,8 +98,17 @@ class CaseRun:
 
     def _problem(self, key: str, **values: object) -> PackError:
         case = self.case
-        place = {"file": case.file, "line": case.line, "column": case.column}
-        return PackError(f"rules.{key}", **place, rule=case.rule, word=case.name, **values)
+        return mistake(f"rules.{key}", case.file, case.line, case.column, rule=case.rule, word=case.name, **values)
+
+
+def _same_way(wanted: Mapping[Key, Cell], found: Mapping[Key, Cell]) -> bool:
+    """Whether a way out is the one that a case expects: the same facts, and for numbers the nearest value.
+
+    Of several choices or texts that help equally one is found, and a case may name another.
+    """
+    return wanted.keys() == found.keys() and all(
+        found[key] == value for key, value in wanted.items() if is_number(value)
+    )
 
 
 def _tables(about: About, case: Case) -> Facts:
@@ -128,8 +137,8 @@ def run_cases(base: RuleBase, cases: Sequence[Case]) -> tuple[PackError, ...]:
         for number, fix in enumerate(runs[0].rule.fixes):
             if fix.sets and not any(run.silenced_by(number) for run in runs):
                 first = runs[0].case
-                place = {"file": first.file, "line": first.line, "column": first.column}
-                problems.append(PackError("rules.fix_in_vain", **place, rule=first.rule, n=fix.number))
+                place = (first.file, first.line, first.column)
+                problems.append(mistake("rules.fix_in_vain", *place, rule=first.rule, n=fix.number))
     return tuple(problems)
 
 
