@@ -215,15 +215,14 @@ class Store:
         return changes, published
 
     def _keep_numbers(self, published: Published) -> None:
+        """Let the number mark of each table follow the ids that are new in it."""
         with self._numbering:
             for kind, records in published.items():
-                name = TABLES[kind]
-                highest = max(
-                    (int(found[1]) for key, _, record in records if record and (found := _NUMBERED.fullmatch(key))),
-                    default=0,
-                )
-                self._numbers[name] = max(self._numbers.get(name, 0), highest)
-                self._storage.total(name).number = self._numbers[name]
+                name, table = TABLES[kind], self._tables[kind]
+                for key, _doc, _record in records:
+                    if table.doc_of(key) is None and (found := _NUMBERED.fullmatch(key)):
+                        self._numbers[name] = max(self._numbers.get(name, 0), int(found[1]))
+                self._storage.total(name).number = self._numbers.get(name, 0)
 
     def _travel(self, *, undone: bool) -> StepInfo | None:
         with self._writing:

@@ -161,9 +161,8 @@ class History:
         redo = self.next_redo()
         last = next(reversed(self._heads), 0)
         number = last + 1 if redo is None else redo
-        forgotten = list(range(number, last + 1))
         parts, size = _packed(before)
-        forgotten += self._surplus(number, size)
+        forgotten = [*range(number, last + 1), *self._surplus(number, size)]
         head = Head(info.name, dict(info.values), info.at, dict(info.counts), False, _part_count(parts), size)
         return self._store(Plan(number, head, tuple(forgotten)), parts)
 
@@ -183,15 +182,16 @@ class History:
 
     def _surplus(self, upto: int, size: int) -> list[int]:
         """The oldest steps that go, a few at a time once there are too many, at once where they take too much room."""
-        standing = [number for number in self._heads if number < upto] if len(self._heads) >= MAX_STEPS + _SLACK else []
-        gone = standing[: max(0, len(standing) - MAX_STEPS + 1)]
-        if self._bytes + size > MAX_BYTES:
-            kept = size + sum(head.size for number, head in self._heads.items() if number < upto and number not in gone)
-            for number in [number for number in self._heads if number < upto and number not in gone]:
-                if kept <= MAX_BYTES:
-                    break
-                kept -= self._heads[number].size
-                gone.append(number)
+        if len(self._heads) < MAX_STEPS + _SLACK and self._bytes + size <= MAX_BYTES:
+            return []
+        standing = [number for number in self._heads if number < upto]
+        kept = size + sum(self._heads[number].size for number in standing)
+        gone: list[int] = []
+        for number in standing:
+            if len(standing) - len(gone) < MAX_STEPS and kept <= MAX_BYTES:
+                break
+            kept -= self._heads[number].size
+            gone.append(number)
         return gone
 
     def _store(self, plan: Plan, parts: list[bytes]) -> Plan:

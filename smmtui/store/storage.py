@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Never
 
@@ -128,6 +129,9 @@ class SqliteStorage(Storage):
         Works in pieces, so that other threads get their turn during a long import.
         """
         before: list[RowChange] = []
+        if len(changes) == 1:
+            self._apply_to(changes[0].table, changes, before)
+            return before
         for start in range(0, len(changes), CHUNK):
             piece = changes[start : start + CHUNK]
             for table in dict.fromkeys(change.table for change in piece):
@@ -263,10 +267,11 @@ class SqliteStorage(Storage):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
-    def _apply_to(self, table: str, piece: list[RowChange], before: list[RowChange]) -> None:
+    def _apply_to(self, table: str, piece: Sequence[RowChange], before: list[RowChange]) -> None:
         total = self.total(table)
-        find = f'SELECT body, sum FROM "{table}" WHERE doc = ?'  # noqa: S608
-        puts: list[tuple[int, bytes, int]] = []
+        find, add, change, drop = _statements(table)
+        added: list[tuple[bytes, int, int]] = []
+        changed: list[tuple[bytes, int, int]] = []
         gone: list[tuple[int]] = []
         for _table, doc, body in piece:
             old = self._connection.execute(find, (doc,)).fetchone() if doc <= total.last_doc else None
@@ -276,20 +281,26 @@ class SqliteStorage(Storage):
                 total.sums ^= old[1]
             if body is None:
                 gone.append((doc,))
-            else:
-                kept = row_sum(table, doc, body)
-                total.rows += 1
-                total.sums ^= kept
-                total.last_doc = max(total.last_doc, doc)
-                puts.append((doc, body, kept))
-        if gone:
-            self._connection.executemany(f'DELETE FROM "{table}" WHERE doc = ?', gone)  # noqa: S608
-        if puts:
-            self._connection.executemany(
-                f'INSERT INTO "{table}" (doc, body, sum) VALUES (?, ?, ?) '  # noqa: S608
-                "ON CONFLICT (doc) DO UPDATE SET body = excluded.body, sum = excluded.sum",
-                puts,
-            )
+                continue
+            kept = row_sum(table, doc, body)
+            total.rows += 1
+            total.sums ^= kept
+            total.last_doc = max(total.last_doc, doc)
+            (added if old is None else changed).append((body, kept, doc))
+        for statement, rows in ((drop, gone), (add, added), (change, changed)):
+            if rows:
+                self._connection.executemany(statement, rows)
+
+
+@cache
+def _statements(table: str) -> tuple[str, str, str, str]:
+    """How one row of a table is found, added, changed and taken away; table names are class names, never data."""
+    return (
+        f'SELECT body, sum FROM "{table}" WHERE doc = ?',  # noqa: S608
+        f'INSERT INTO "{table}" (body, sum, doc) VALUES (?, ?, ?)',  # noqa: S608
+        f'UPDATE "{table}" SET body = ?, sum = ? WHERE doc = ?',  # noqa: S608
+        f'DELETE FROM "{table}" WHERE doc = ?',  # noqa: S608
+    )
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
