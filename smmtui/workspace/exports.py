@@ -37,7 +37,7 @@ def findings_document(ws: Workspace, *, ref: str = "", lang: str = "") -> Findin
         raise UsageError("review.none_yet")
     if chosen.state == "open":
         judged = findings.judgement(ws)
-        found, runs, scores = judged.findings, judged.runs, judged.scores
+        found, runs, scores = (*judged.findings, *judged.waived), judged.runs, ws.judging.scores()
         coverage = interview(ws).coverage()
     else:
         found, runs, scores = chosen.findings, chosen.runs, chosen.scores

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -9,23 +10,16 @@ import msgspec
 
 from smmtui.credentials.detect import guard
 from smmtui.engine import explain
+from smmtui.engine.dictionary import FactDef
+from smmtui.engine.findings import CauseGroup, by_cause
 from smmtui.engine.judge import Judgement
-from smmtui.errors import InvalidValue, NotFound
-from smmtui.model.finding import Finding, Fix, Task, Waiver, Words
-from smmtui.workspace.judging import open_findings
+from smmtui.engine.pack import Rule
+from smmtui.engine.values import Absent, Cell
+from smmtui.errors import InvalidValue, NotFound, PackError
+from smmtui.model.finding import About, Finding, Fix, Tailoring, Task, Waiver
 from smmtui.workspace.session import Workspace
 
 WAIVER_DAYS_MAX = 400
-
-
-class CauseGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """The open findings of one root cause, the weightiest first; groups stand in the order of what is worth doing."""
-
-    cause: str
-    title: Words
-    findings: tuple[Finding, ...]
-    impact: int
-    new: int
 
 
 class Recheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,26 +35,14 @@ def judgement(ws: Workspace) -> Judgement:
 
 
 def open_now(ws: Workspace) -> tuple[Finding, ...]:
-    """The findings that fire and are not waived."""
-    return open_findings(judgement(ws))
+    """The findings that fire and are not waived, the most worth doing first."""
+    return judgement(ws).findings
 
 
 def groups(ws: Workspace) -> tuple[CauseGroup, ...]:
-    """The open findings by root cause, the most worth doing first."""
-    by_cause: dict[str, list[Finding]] = {}
-    for finding in open_now(ws):
-        by_cause.setdefault(finding.cause or finding.rule, []).append(finding)
-    causes = ws.base.causes
-    return tuple(
-        CauseGroup(
-            cause=cause,
-            title=causes[cause].title if cause in causes else found[0].title,
-            findings=tuple(found),
-            impact=max(finding.impact for finding in found),
-            new=sum(finding.baseline == "new" for finding in found),
-        )
-        for cause, found in by_cause.items()
-    )
+    """The open findings by root cause, the most worth doing first; what another finding explains is only counted."""
+    judged = judgement(ws)
+    return ws.remembered("groups", id(judged), lambda: by_cause(ws.base, judged.findings, judged.folded))
 
 
 def get(ws: Workspace, ref: str) -> Finding:
@@ -70,7 +52,8 @@ def get(ws: Workspace, ref: str) -> Finding:
         NotFound: nothing of that name is found now.
     """
     wanted = ref.strip()
-    for finding in judgement(ws).findings:
+    judged = judgement(ws)
+    for finding in (*judged.findings, *judged.waived):
         if finding.rule == wanted.upper() or (len(wanted) >= 4 and finding.fingerprint.startswith(wanted.lower())):
             return finding
     raise NotFound("finding.none", ref=ref)
@@ -206,6 +189,91 @@ def unwaive(ws: Workspace, waiver_id: str) -> Waiver:
     return waiver
 
 
-def explanations(ws: Workspace) -> explain.Explainer:
-    """Why, why not, what is missing and what if, over the facts as they stand."""
-    return explain.Explainer(ws.base, ws.judging.facts(), today=ws.today)
+def why_not(ws: Workspace, rule_ref: str, subject: str = "") -> explain.WhyNot:
+    """Why a rule does not fire, for the whole workspace or for one of its subjects.
+
+    Raises:
+        NotFound: there is no such rule or subject.
+    """
+    rule = rule_of(ws, rule_ref)
+    facts = ws.judging.facts()
+    return explain.why_not(ws.base, rule, facts, _row(ws, rule, subject), tuple(ws.store.all(Tailoring).values()))
+
+
+def what_if(ws: Workspace, fact: str, raw: str, *, about: About = "workspace", subject: str = "") -> explain.Difference:
+    """What would change if a fact were otherwise; nothing is stored.
+
+    Raises:
+        NotFound: there is no such fact or subject. InvalidValue: the fact cannot have this value.
+    """
+    known = ws.base.dictionary.get(about, fact)
+    if known is None:
+        names = sorted(ws.base.dictionary.names(about))
+        raise NotFound("finding.no_fact", fact=fact, near=", ".join(near_words(fact, names)))
+    facts = ws.judging.facts()
+    place = list(facts[about].ids).index(subject) if subject and about != "workspace" else 0
+    return explain.what_if(
+        ws.base,
+        facts,
+        {(about, fact): typed_word(known, raw)},
+        today=ws.today,
+        i=place,
+        tailoring=tuple(ws.store.all(Tailoring).values()),
+    )
+
+
+def typed_word(fact: FactDef, raw: str) -> Cell:
+    """What a person's word means as a value of a fact; unknown, empty and na are the three kinds of absence.
+
+    Raises:
+        InvalidValue: the fact cannot have this value; the message says which it can.
+    """
+    from smmtui.engine.node import Node
+    from smmtui.engine.problems import Problems
+    from smmtui.engine.typed import typed
+
+    word = raw.strip()
+    if word in {absent.value for absent in Absent}:
+        return Absent(word)
+    try:
+        return typed(fact, Node(word, "", 0, 0, Problems()))
+    except PackError:
+        options = ", ".join(fact.values) or {"flag": "yes, no"}.get(fact.type, fact.type)
+        raise InvalidValue("finding.no_such_value", value=word, fact=fact.name, options=options) from None
+
+
+def near_words(word: str, known: Sequence[str]) -> list[str]:
+    """The three known words nearest to one that is not known."""
+    from rapidfuzz import process
+
+    return [found for found, _, _ in process.extract(word, known, limit=3)]
+
+
+def rule_of(ws: Workspace, ref: str) -> Rule:
+    """The rule with this id, old id or name.
+
+    Raises:
+        NotFound: there is none; the nearest ids are named.
+    """
+    found = ws.base.rule_now(ref.upper()) or next((one for one in ws.base.rules.values() if one.name == ref), None)
+    if found is None:
+        raise NotFound("finding.no_rule", rule=ref, near=", ".join(near_words(ref.upper(), list(ws.base.rules))))
+    return found
+
+
+def _row(ws: Workspace, rule: Rule, subject: str) -> int:
+    if rule.about == "workspace":
+        return 0
+    ids = list(ws.judging.facts()[rule.about].ids)
+    if not ids:
+        raise NotFound("finding.nothing_to_judge", rule=rule.id)
+    if not subject:
+        return 0
+    if subject not in ids:
+        raise NotFound("record.none", ref=subject)
+    return ids.index(subject)
+
+
+def missing(ws: Workspace) -> tuple[explain.Need, ...]:
+    """What nobody has recorded, by how many rules wait for it."""
+    return explain.missing(ws.base, judgement(ws))

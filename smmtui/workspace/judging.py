@@ -6,18 +6,18 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from smmtui.engine import judge as engine
-from smmtui.engine.judge import Judgement, PreviousReview
+from smmtui.engine import score
+from smmtui.engine.columns import Columns
+from smmtui.engine.judge import Judgement
 from smmtui.engine.pack import rule_leaves
 from smmtui.facts.tables import Records, build
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
-from smmtui.model.finding import About, Finding, Profile, RuleRun, Tailoring, Task, Waiver
+from smmtui.model.finding import About, Profile, Tailoring, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.review import Answer, Review
+from smmtui.model.review import Answer, Review, StepScore
 
 if TYPE_CHECKING:
     from smmtui.engine.table import Facts
@@ -41,6 +41,7 @@ class Judging:
         self._lock = threading.RLock()
         self._facts_key: object = None
         self._facts: Facts = {}
+        self._columns = Columns()
 
     def records(self) -> Records:
         """Everything the facts are computed from, as one immutable snapshot."""
@@ -96,8 +97,14 @@ class Judging:
             today=self._ws.today,
             tailoring=tuple(self._ws.store.all(Tailoring).values()),
             waivers=tuple(self._ws.store.all(Waiver).values()),
-            previous=previous_review(self._ws),
+            previous=finished_reviews(self._ws),
+            columns=self._columns,
         )
+
+    def scores(self) -> tuple[StepScore, ...]:
+        """The score of each step."""
+        judged = self.judgement()
+        return self._ws.remembered("scores", id(judged), lambda: score.scores(self._ws.base, judged.runs))
 
     def _key(self, kinds: Sequence[type]) -> tuple[object, ...]:
         return (self._ws.today, *(self._ws.store.version(kind) for kind in kinds))
@@ -144,29 +151,6 @@ def _by_review(ws: Workspace) -> dict[str, dict[str, Answer]]:
     for answer in ws.store.all(Answer).values():
         grouped.setdefault(answer.review, {})[answer.question] = answer
     return grouped
-
-
-def previous_review(ws: Workspace) -> PreviousReview | None:
-    """What the findings of today are compared with: the last finished review's frozen findings and runs."""
-    done = finished_reviews(ws)
-    if not done:
-        return None
-    return PreviousReview(review=done[0].id, findings=done[0].findings, runs=done[0].runs)
-
-
-def open_findings(judgement: Judgement) -> tuple[Finding, ...]:
-    """The findings that fire and are not waived, the most worth doing first."""
-    return tuple(finding for finding in judgement.findings if finding.outcome == "fires")
-
-
-def run_of(judgement: Judgement, rule: str) -> RuleRun | None:
-    """What came of one rule."""
-    return next((run for run in judgement.runs if run.rule == rule), None)
-
-
-def with_state(finding: Finding, **changes: object) -> Finding:
-    """A copy of a finding with some fields changed."""
-    return msgspec.structs.replace(finding, **changes)
 
 
 def readers_of(ws: Workspace, fact: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from smmtui.model.finding import Baseline, Coverage, Finding
 from smmtui.model.review import Review
 from smmtui.workspace import content, findings, tasks
 from smmtui.workspace.asking import now
-from smmtui.workspace.judging import finished_reviews, open_findings
+from smmtui.workspace.judging import finished_reviews
 from smmtui.workspace.review import Status, StepStatus
 from smmtui.workspace.review import status as review_status
 from smmtui.workspace.session import Workspace
@@ -68,7 +68,7 @@ def build(ws: Workspace) -> Overview:
     judged = findings.judgement(ws)
     status = review_status(ws)
     done = finished_reviews(ws)
-    fires = open_findings(judged)
+    fires = judged.findings
     suggested = len(content.suggestions(ws)) if content.suggestions_ready(ws) else None
     return Overview(
         brand=ws.profile.name,
@@ -93,7 +93,7 @@ def build(ws: Workspace) -> Overview:
 def changes(judged: Judgement) -> dict[str, int]:
     """How many findings are new, still there, changed, gone, reopened or not comparable since the last review."""
     counted: dict[str, int] = dict.fromkeys(SINCE, 0)
-    for finding in (*open_findings(judged), *judged.gone):
+    for finding in (*judged.findings, *judged.gone, *judged.not_comparable):
         counted[finding.baseline] += 1
     return counted
 

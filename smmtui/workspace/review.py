@@ -69,7 +69,7 @@ def status(ws: Workspace) -> Status:
     """Where the review stands: coverage, every step's progress and score, and the question it stopped at."""
     review = current_review(ws)
     talk = interview(ws)
-    scores = {score.step: score for score in ws.judging.judgement().scores}
+    scores = {score.step: score for score in ws.judging.scores()}
     steps = tuple(
         StepStatus(
             number=step.number,
@@ -104,10 +104,10 @@ def finish(ws: Workspace) -> Review:
         finished_at=ws.clock.now(),
         next_on=next_review(review.period),
         packs=dict(ws.base.versions),
-        findings=judged.findings,
+        findings=(*judged.findings, *judged.waived),
         runs=judged.runs,
         coverage=interview(ws).coverage(),
-        scores=judged.scores,
+        scores=ws.judging.scores(),
     )
     with ws.store.step("review.finish", review=review.id) as step:
         step.put(finished)
