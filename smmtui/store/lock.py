@@ -63,6 +63,23 @@ class WriterLock:
         self._lock.release()
 
 
+def is_held(folder: Path) -> bool:
+    """Whether somebody holds the writer's lock right now."""
+    from filelock import FileLock, Timeout
+
+    if not (folder / LOCK).exists():
+        return False
+    probe = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
+    try:
+        probe.acquire()
+    except Timeout:
+        return True
+    except OSError:
+        return False
+    probe.release()
+    return False
+
+
 def read_owner(folder: Path) -> LockOwner | None:
     """The owner's note of a workspace, or None where there is none or it cannot be read."""
     try:

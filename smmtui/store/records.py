@@ -13,6 +13,7 @@ from typing import Any, Self
 from smmtui import errors
 from smmtui.clock import Clock
 from smmtui.model.base import R, Record
+from smmtui.store.backup import backups, make_backup
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import BY_TABLE, TABLES
 from smmtui.store.lock import LockOwner, WriterLock
@@ -58,6 +59,7 @@ class Store:
         self._numbers = {name: total.number for name, total in storage.totals.items()}
         self._history = History(storage)
         self._closed = False
+        self._changed = False
 
     # --- reading
 
@@ -129,6 +131,16 @@ class Store:
         """The last steps that stand, newest first."""
         return self._history.newest(limit)
 
+    def backup(self, reason: str) -> Path:
+        """Copy the workspace into `backups/` as it stands now; `reason` ("import") becomes part of the name.
+
+        Raises:
+            StorageFull: there is no room for it.
+            WorkspaceReadOnly: this window may not write.
+        """
+        self._refuse_read_only()
+        return make_backup(self.folder, reason, self._clock.now())
+
     def on_change(self, callback: Listener) -> Callable[[], None]:
         """Call `callback` with the changed kinds after each step, undo and redo, on the thread that made it.
 
@@ -147,6 +159,8 @@ class Store:
         with self._writing:
             if self._closed:
                 return
+            if self._changed and not self.read_only:
+                self._daily_backup()
             self._closed = True
             self._storage.close()
             if self._lock is not None:
@@ -252,7 +266,16 @@ class Store:
                 published.setdefault(kind, []).append((record.id, row.doc, record if row.body is not None else None))
         return published
 
+    def _daily_backup(self) -> None:
+        """Leave a backup behind on each day on which something was changed."""
+        now = self._clock.now()
+        newest = next(iter(backups(self.folder)), None)
+        if newest is None or newest.at.date() < now.date():
+            with suppress(errors.SmmtuiError):  # closing must succeed; the next one tries again
+                make_backup(self.folder, "daily", now)
+
     def _publish(self, published: Published) -> None:
+        self._changed = True
         for kind, changes in published.items():
             self._tables[kind].publish(changes)
 

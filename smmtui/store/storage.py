@@ -15,6 +15,7 @@ from tinydb.storages import Storage
 
 from smmtui import errors
 from smmtui.store import faults
+from smmtui.store.files import reading_mode
 from smmtui.store.rows import OLD, STEPS, RowChange, StepRow, Total, Totals, row_sum
 
 CHUNK = 1000
@@ -305,9 +306,7 @@ def _statements(table: str) -> tuple[str, str, str, str]:
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection with the settings that durability rests on; of a read-only folder, the file as it lies there."""
-    mode = "rw"
-    if read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        mode = "ro&immutable=1"
+    mode = reading_mode(path) if read_only else "rw"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -317,6 +316,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {setting}").fetchall()
         if read_only:
             connection.execute("PRAGMA query_only=ON")
+            connection.execute("BEGIN")  # everything is read as of one moment, whatever the writer does meanwhile
         else:
             connection.execute("PRAGMA journal_mode=WAL").fetchall()
             connection.execute("PRAGMA synchronous=FULL")

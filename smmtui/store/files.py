@@ -1,0 +1,84 @@
+"""Small deeds on files that the store shares: private folders, durable names, complete copies of a workspace file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final
+
+from smmtui.store import faults
+
+DATABASE: Final = "workspace.db"
+BACKUPS: Final = "backups"
+_PAGES: Final = 2000  # copied at a time, so that other threads get their turn
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder (and what is missing above it) that only its owner may enter."""
+    with faults.os_errors(folder):
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside `path` for a file in the making, which nobody can foresee."""
+    return path.with_name(f".{path.stem}-{secrets.token_hex(6)}.new")
+
+
+def finish(made: Path, path: Path) -> None:
+    """Give a complete file its name, durably."""
+    with faults.os_errors(path.parent):
+        made.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a change of names in `folder` durable, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a crash in the middle of making a file left behind."""
+    for leftover in (*folder.glob(".*.new"), *folder.glob(".*.new-*")):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a workspace file as it stands at this moment, even while it is written to; all of it or nothing.
+
+    Raises:
+        StorageFull: there is no room for it.
+        WorkspaceDamaged: the source is no readable workspace file.
+    """
+    made = unfinished(target)
+    try:
+        with faults.os_errors(target.parent):
+            os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode={reading_mode(source)}", uri=True)) as old,
+            closing(sqlite3.connect(made)) as new,
+        ):
+            old.backup(new, pages=_PAGES, sleep=0)
+            new.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finish(made, target)
+    except sqlite3.Error as error:
+        raise faults.told(error, source) from error
+    finally:
+        for leftover in (made, *made.parent.glob(f"{made.name}-*")):
+            leftover.unlink(missing_ok=True)
+
+
+def reading_mode(path: Path) -> str:
+    """How SQLite may open a file for reading: in a folder that cannot be written to, as it lies there."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "rw" if writable else "ro&immutable=1"
