@@ -167,6 +167,7 @@ class Outcome:
     imported: int = 0
     updated: int = 0
     unchanged: int = 0
+    repeated: int = 0  # rows that were the same post once more
 
 
 class Importer(ABC):

@@ -47,8 +47,13 @@ def check_account(account: Account, parsed: ParsedFile) -> None:
             platform=account.platform,
             found=guess.platform,
         )
-    if account.native_id and guess.native_id and bare_id(account.native_id) != bare_id(guess.native_id):
+    if account.native_id and guess.native_id and not same_channel(account.native_id, guess.native_id):
         raise ImportRefused("import.other_channel", file=parsed.file, account=account.label, found=guess.name or "?")
+
+
+def same_channel(one: str, other: str) -> bool:
+    """Whether two numbers mean the same channel; programs put different prefixes before it."""
+    return bare_id(one) == bare_id(other)
 
 
 def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, source: str = "") -> Merged:
@@ -58,9 +63,15 @@ def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, 
     """
     known = {item.native_id: item for item in existing if item.account == account and item.native_id}
     records: list[ContentItem] = []
-    imported = updated = 0
+    imported = updated = repeated = 0
+    met: set[str] = set()
     for post in parsed.posts:
         item = _find(known, post)
+        target = item.id if item is not None else item_id(account, post.native_id)
+        if target in met:
+            repeated += 1
+            continue
+        met.add(target)
         if item is None:
             records.append(_new(post, account, parsed.as_of, source))
             imported += 1
@@ -69,8 +80,9 @@ def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, 
         if changed is not None:
             records.append(changed)
             updated += 1
-    unchanged = len(parsed.posts) - imported - updated
-    return Merged(tuple(records), Outcome(imported=imported, updated=updated, unchanged=unchanged))
+    unchanged = len(met) - imported - updated
+    outcome = Outcome(imported=imported, updated=updated, unchanged=unchanged, repeated=repeated)
+    return Merged(tuple(records), outcome)
 
 
 def _find(known: dict[str, ContentItem], post: ParsedPost) -> ContentItem | None:

@@ -1,0 +1,69 @@
+"""Posts that repeat an earlier text of the same account, exactly or nearly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from smmtui.facts.texts import Reading, normal, read
+from smmtui.model.content import ContentItem
+
+ALIKE: Final = 92.0  # per cent of equal letters; below, texts begin to say different things
+COMPARED: Final = 8  # earlier texts that one text is compared with at most
+_LENGTHS: Final = 0.12
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def duplicates(items: Iterable[ContentItem]) -> dict[str, str]:
+    """The id of each repeating post with the id of the earliest post that says the same.
+
+    Reposts and texts under SHORTEST characters are left out; texts whose figures differ are never the same (the same
+    offer with another date is another offer). Ordering is by publication.
+    """
+    ordered = sorted(
+        (item for item in items if item.text and item.format != "repost"), key=lambda item: item.published_at or _NEVER
+    )
+    return _Search().run(ordered)
+
+
+class _Search:
+    def __init__(self) -> None:
+        self._exact: dict[tuple[str, int], str] = {}
+        self._shelves: dict[tuple[str, int], list[ContentItem]] = defaultdict(list)
+        self._normal: dict[str, str] = {}
+
+    def run(self, ordered: list[ContentItem]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for item in ordered:
+            seen = read(item)
+            if not seen.print:
+                continue
+            exact = (item.account, seen.print)
+            first = self._exact.get(exact) or self._near(item, seen)
+            if first is None:
+                self._exact[exact] = item.id
+                for edge in seen.edges:
+                    self._shelves[item.account, edge].append(item)
+            else:
+                self._exact.setdefault(exact, first)
+                found[item.id] = first
+        return found
+
+    def _near(self, item: ContentItem, seen: Reading) -> str | None:
+        for edge in seen.edges:
+            for earlier in self._shelves.get((item.account, edge), ())[-COMPARED:]:
+                longest = max(len(item.text), len(earlier.text))
+                if abs(len(item.text) - len(earlier.text)) > longest * _LENGTHS:
+                    continue
+                if fuzz.ratio(self._words(item), self._words(earlier), score_cutoff=ALIKE) >= ALIKE:
+                    return earlier.id
+        return None
+
+    def _words(self, item: ContentItem) -> str:
+        if item.id not in self._normal:
+            self._normal[item.id] = normal(item.text)
+        return self._normal[item.id]

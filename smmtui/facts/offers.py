@@ -1,0 +1,96 @@
+"""When an offer ends, read from the text of a post in English or Russian."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from smmtui.facts.dates import end_of_month, mentions, weekday_after
+
+_NEAR: Final = 40
+_MARKER = re.compile(
+    r"\b(?:до|по|only|until|till|til|by|through|thru|before|ends?|ending|expires?|expiring|closes?|valid|deadline"
+    r"|last day|заканчивается|закончится|завершается|завершится|истекает|последний день|крайний срок|дедлайн|только|итоги)"
+    r"(?:\s(?:on|is|to|until|through|конца|the))?[\s:—–-]*$"
+)
+_RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,2}\s|\s\d{1,2}\s?[-–—]\s?\d{1,2}\b")
+_WEEKDAYS: Final = {
+    "понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6,
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+_WEEKDAY = "|".join(_WEEKDAYS)
+_UNTIL_WEEKDAY = re.compile(
+    rf"\b(?:до|по|until|till|by|through|ends?|ending|closes?|expires?)(?:\s(?:on|this|эт\w+|включительно))?\s(?P<day>{_WEEKDAY})"
+)
+_DAYS_LEFT = re.compile(
+    r"\b(?:осталось|остается|еще|в течение|только|ровно)\s(?P<ru>\d{1,2})\s(?:дн|день|сут)"
+    r"|\b(?P<en>\d{1,2})\sdays?\s(?:left|only|to go)|\bonly\s(?P<only>\d{1,2})\sdays"
+)
+_HOURS_LEFT = re.compile(r"\b(?P<hours>24|48|72)\s?(?:час|hours|h\b)")
+_CHEAPER: Final = r"(?:скидк|промокод|распродаж|\d\s?%|discount|sale|\boff\b|promo)"
+_PHRASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("tomorrow", (r"\bдо завтра\b", r"\bзавтра последний день", r"\b(?:until|ends) tomorrow\b")),
+    ("week", (r"\bдо конца (?:этой )?недели\b", r"\bтолько на этой неделе\b", r"\bв эти выходные\b")),
+    ("week", (r"\bend of (?:the|this) week\b", r"\bthis week only\b", r"\bthis weekend\b", r"\bweekend only\b")),
+    ("month", (r"\bдо конца (?:этого )?месяца\b", r"\bend of (?:the|this) month\b", r"\bthis month only\b")),
+    ("year", (r"\bдо конца (?:этого )?года\b", r"\bend of (?:the|this) year\b")),
+    ("today", (r"\bтолько сегодня\b", r"\bсегодня последний день", r"\bдо конца (?:сегодняшнего )?дня\b")),
+    ("today", (r"\bдо полуночи\b", r"\btoday only\b", r"\bonly today\b", r"\bends (?:today|tonight)\b")),
+    ("today", (r"\buntil midnight\b", r"\blast day\b")),
+    (
+        "today",
+        (rf"\b(?:сегодня|today)\b[^.!?\n]{{0,40}}{_CHEAPER}", rf"{_CHEAPER}[^.!?\n]{{0,40}}\b(?:сегодня|today)\b"),
+    ),
+)
+_SPANS: Final = tuple((span, re.compile("|".join(patterns))) for span, patterns in _PHRASES)
+
+
+def offer_end(text: str, published: date) -> date | None:
+    """The last day of the offer in a plain text that is known to speak of one; None where it names no end.
+
+    Explicit dates after a word such as "until" win; then counted days and weekdays; then "today only" and its like.
+    """
+    days = [
+        found.day
+        for found in mentions(text, published)
+        if found.day >= published and _is_deadline(text, found.start, found.end)
+    ]
+    if days:
+        return max(days)
+    counted = _counted(text, published)
+    if counted is not None:
+        return counted
+    for span, pattern in _SPANS:
+        if pattern.search(text):
+            return _end_of(span, published)
+    return None
+
+
+def _is_deadline(text: str, start: int, end: int) -> bool:
+    if _MARKER.search(text, max(0, start - _NEAR), start):
+        return True
+    return bool(_RANGE.search(text, start, end)) or text[max(0, start - 2) : start].strip() in {"–", "—", "-"}
+
+
+def _counted(text: str, published: date) -> date | None:
+    weekday = _UNTIL_WEEKDAY.search(text)
+    if weekday:
+        return weekday_after(published, _WEEKDAYS[weekday["day"]])
+    left = _DAYS_LEFT.search(text)
+    if left:
+        return published + timedelta(days=int(left["ru"] or left["en"] or left["only"]))
+    hours = _HOURS_LEFT.search(text)
+    if hours:
+        return published + timedelta(days=int(hours["hours"]) // 24)
+    return None
+
+
+def _end_of(span: str, published: date) -> date:
+    if span == "today":
+        return published
+    if span == "tomorrow":
+        return published + timedelta(days=1)
+    if span == "week":
+        return weekday_after(published, 6)
+    return end_of_month(published) if span == "month" else date(published.year, 12, 31)
