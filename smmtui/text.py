@@ -105,3 +105,18 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in text if not unicodedata.combining(char))
     return " ".join(text.replace("\ue000", "й").split())
+
+
+_LATIN = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        strict=True,
+    )
+)
+
+
+def slug(text: str, *, longest: int = 40) -> str:
+    """`text` as a part of an id or a file name: Latin letters, digits and hyphens; Cyrillic is transliterated."""
+    latin = "".join(_LATIN.get(char, char) for char in fold(text))
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:longest].rstrip("-")
