@@ -6,6 +6,7 @@ credentials: that is the grammar, which accepts only what it knows.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -46,8 +47,10 @@ class Hit(NamedTuple):
 
 
 @cache
-def _recovery_words() -> frozenset[str]:
-    return frozenset((paths.data_dir() / "recovery_words.txt").read_text(encoding="ascii").split())
+def _recovery_words() -> dict[str, int]:
+    """The words that phrases are made of, each with its place in the list."""
+    listed = (paths.data_dir() / "recovery_words.txt").read_text(encoding="ascii").split()
+    return {word: number for number, word in enumerate(listed)}
 
 
 def find_secrets(text: str, *, strict: bool = False) -> tuple[Hit, ...]:
@@ -130,15 +133,36 @@ def _recovery(text: str) -> Iterator[Hit]:
     if longest < RECOVERY_WORDS:
         return
     known = _recovery_words()
-    first = run = 0
-    for found in re.finditer(r"[a-z]+|[^\W\d_]+", text):
-        if found.group() not in known:
-            run = 0
+    row: list[re.Match[str]] = []
+    for found in [*re.finditer(r"[^\W\d_]+", text), None]:
+        if found is not None and found.group() in known:
+            row.append(found)
             continue
-        first = first if run else found.start()
-        run += 1
-        if run >= RECOVERY_WORDS:
-            yield Hit(first, found.end(), "recovery_words")
+        if len(row) >= RECOVERY_WORDS and _is_recovery(text, row):
+            yield Hit(row[0].start(), row[-1].end(), "recovery_words")
+        row = []
+
+
+def _is_recovery(text: str, row: list[re.Match[str]]) -> bool:
+    """Whether a row of listed words is a phrase: it stands alone in its lines, or its built-in check sum is right."""
+    before, after = text[: row[0].start()].rstrip(" \t0123456789.)\"«'"), text[row[-1].end() :].lstrip(" \t.\"»'")
+    if before[-1:] in {"", "\n", ":", "=", "—", "-"} and after[:1] in {"", "\n"}:
+        return True
+    known = _recovery_words()
+    numbers = [known[found.group()] for found in row]
+    return any(
+        _checks(numbers[start : start + length])
+        for length in (12, 15, 18, 21, 24)
+        for start in range(len(numbers) - length + 1)
+    )
+
+
+def _checks(numbers: list[int]) -> bool:
+    """Whether eleven bits a word end in the check sum of the rest (BIP 39)."""
+    bits = "".join(f"{number:011b}" for number in numbers)
+    size = len(bits) * 32 // 33
+    entropy = int(bits[:size], 2).to_bytes(size // 8, "big")
+    return f"{hashlib.sha256(entropy).digest()[0]:08b}"[: size // 32] == bits[size:]
 
 
 def _random(text: str) -> Iterator[Hit]:
@@ -149,7 +173,7 @@ def _random(text: str) -> Iterator[Hit]:
         whole = not _BREAKS.search(token)
         for part in (token,) if whole else _BREAKS.split(token):
             long = len(part) >= 16 and randomness.is_random(part, shortest=16)
-            if long or (whole and len(part) < 16 and _generated(part)):
+            if (long and not _FILE.fullmatch(part)) or (whole and len(part) < 16 and _generated(part)):
                 start = text.index(part, found.start())
                 yield Hit(start, start + len(part), "random")
 

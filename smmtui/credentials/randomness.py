@@ -19,6 +19,7 @@ _PAIRS: Final = frozenset(_PAIRS_TEXT.split())
 _RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^A-Za-z0-9]")
 _LETTERS = re.compile(r"[a-z]+")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
+_CHANNEL = re.compile(r"(?:UC|UU|PL|FL)[A-Za-z0-9_\-]{22}")  # a YouTube channel or its lists
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
@@ -52,8 +53,8 @@ def pronounceable(token: str) -> float:
 
 
 def is_identifier(token: str) -> bool:
-    """Whether `token` is of a public kind of identifier: a UUID or a plain number."""
-    return token.isdigit() or _UUID.fullmatch(token) is not None
+    """Whether `token` is of a public kind of identifier: a number, a UUID, a YouTube channel."""
+    return token.isdigit() or bool(_UUID.fullmatch(token) or _CHANNEL.fullmatch(token))
 
 
 def is_random(token: str, *, shortest: int = 12) -> bool:
