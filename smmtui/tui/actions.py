@@ -29,7 +29,7 @@ class Action:
     `keys` are Textual key names of the Latin layout, the first is shown. `scope` is "tui" (everywhere), the id of a
     pane, or a part of the shell ("list", "form" …); several are separated by spaces. `footer` orders the bottom line:
     1 first, 0 not shown there, the highest leave first when room is short. `cli` names the twin on the command line.
-    `always` binds a key even while text is typed.
+    `always` makes its keys work even while text is typed (those that type nothing themselves).
     """
 
     id: str
@@ -122,7 +122,7 @@ class Registry:
     def bindings(self, scope: str) -> list[Binding]:
         """Textual's bindings for the node of a scope; they all lead to its `action_do`."""
         return [
-            Binding(key, f"do({action.id!r})", action.label, show=False, priority=action.always)
+            Binding(key, f"do({action.id!r})", action.label, show=False, priority=action.always and len(key) > 1)
             for action in self.of(scope)
             for key in self.all_keys(action)
         ]

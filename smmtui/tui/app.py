@@ -325,7 +325,18 @@ class SmmtuiApp(Actor, compat.CalmApp):
         )
 
     async def act_quit(self) -> None:
-        """Leave; everything is saved already, and whatever is half typed is kept."""
+        """Leave; everything is saved already. A form that is not saved yet asks first."""
+        from smmtui.tui.screens.confirm import Confirm
+
+        if any(isinstance(screen, Confirm) for screen in self.screen_stack):
+            return
+        if any(getattr(screen, "unsaved", bool)() for screen in self.screen_stack):
+            question = Confirm(i18n.t("tui.form.unsaved"), yes=i18n.t("tui.do.quit"), no=i18n.t("tui.form.keep"))
+            self.push_screen(question, lambda sure: self._leave() if sure else None)
+            return
+        self._leave()
+
+    def _leave(self) -> None:
         self.let_go()
         self.exit(0)
 

@@ -7,6 +7,7 @@ from typing import Final
 _LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC: Final = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TWINS: Final = dict(zip(_LATIN + _LATIN.upper(), _CYRILLIC + _CYRILLIC.upper(), strict=True))
+_BACK: Final = {cyrillic: key for key, cyrillic in _TWINS.items()}
 _NAMES: Final = {
     "slash": "full_stop",
     "question_mark": "comma",
@@ -48,6 +49,11 @@ def twin(key: str) -> str | None:
     if len(key) == 1:
         return _TWINS.get(key)
     return _NAMES.get(key)
+
+
+def latin(key: str) -> str:
+    """The key of the Latin layout at the place of this one; Latin keys and unknown ones come back as they are."""
+    return _BACK.get(key, key)
 
 
 def show_key(key: str) -> str:

@@ -18,7 +18,7 @@ _GLOBAL: Final = (
     Action("tui.theme", ("f8",)),
     Action("tui.switch_workspace", ("ctrl+w",), cli="smmtui workspaces"),
     Action("tui.backup", (), cli="smmtui backup"),
-    Action("tui.quit", ("q", "ctrl+q"), footer=11),
+    Action("tui.quit", ("q", "ctrl+q"), footer=11, always=True),
 )
 
 _LIST: Final = (
@@ -47,19 +47,29 @@ _FOLDS: Final = (
 )
 
 _DIALOG: Final = (
-    Action("tui.save", ("ctrl+s",), scope="form", footer=10, palette=False, always=True),
-    Action("tui.edit_long", ("ctrl+e",), scope="form", footer=30, palette=False, always=True),
+    Action("tui.save", ("ctrl+s",), scope="form", footer=1, palette=False, always=True),
+    Action("tui.cancel", ("escape",), scope="form", footer=2, palette=False, always=True),
     Action("tui.next_field", ("down",), scope="form", palette=False),
     Action("tui.previous_field", ("up",), scope="form", palette=False),
-    Action("tui.cancel", ("escape",), scope="form", footer=20, palette=False, always=True),
-    Action("tui.close", ("escape",), scope="reader confirm", footer=10, palette=False),
-    Action("tui.pick", ("enter",), scope="picker", footer=5, palette=False),
+    Action("tui.edit_long", ("ctrl+e",), scope="form", footer=3, palette=False, always=True),
+    Action("tui.copy", ("c",), scope="text", footer=1, palette=False),
+    Action("tui.close", ("escape",), scope="reader confirm register", footer=2, palette=False),
+    Action("tui.pick", ("enter",), scope="picker", footer=1, palette=False),
     Action("tui.next", ("down",), scope="picker", palette=False, always=True),
     Action("tui.previous", ("up",), scope="picker", palette=False, always=True),
     Action("tui.next_page", ("pagedown",), scope="picker", palette=False, always=True),
     Action("tui.previous_page", ("pageup",), scope="picker", palette=False, always=True),
-    Action("tui.make", ("ctrl+s",), scope="asking", footer=5, palette=False, always=True),
-    Action("tui.leave", ("escape",), scope="picker asking", footer=10, palette=False),
+    Action("tui.complete", ("tab",), scope="files", footer=2, palette=False, always=True),
+    Action("tui.parent", ("ctrl+up",), scope="files", footer=3, palette=False, always=True),
+    Action("tui.make", ("ctrl+s",), scope="asking", footer=1, palette=False, always=True),
+    Action("tui.take", ("enter",), scope="line", footer=1, palette=False),
+    Action("tui.row_add", ("a",), scope="register", footer=1, palette=False),
+    Action("tui.row_change", ("e",), scope="register", footer=2, palette=False),
+    Action("tui.row_remove", ("delete", "x"), scope="register", footer=3, palette=False),
+    Action("tui.stop", ("escape",), scope="progress", footer=1, palette=False, always=True),
+    Action("tui.go", ("ctrl+s",), scope="importing", footer=1, palette=False, always=True),
+    Action("tui.other_file", ("ctrl+o",), scope="importing", footer=2, palette=False, always=True),
+    Action("tui.leave", ("escape",), scope="picker asking line importing", footer=4, palette=False),
 )
 
 SHELL: Final = (

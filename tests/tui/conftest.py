@@ -22,10 +22,15 @@ from textual.pilot import Pilot
 from smmtui import i18n
 from smmtui.clock import FixedClock
 from smmtui.settings import Settings
-from smmtui.tui import compat
+from smmtui.tui import actions, compat, pane_registry
 from smmtui.tui.app import SmmtuiApp
+from smmtui.tui.pane_registry import PaneSpec
 from smmtui.workspace.session import Workspace, create_workspace
 
+FAKES = (
+    PaneSpec("5", "goals", "tests.fakes.panes", "FakePane"),
+    PaneSpec("7", "plan", "tests.fakes.panes", "OtherPane"),
+)
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
@@ -109,3 +114,18 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     yield Desk(ws, clock)
     ws.close()
     i18n.use("en")
+
+
+@pytest.fixture
+def fake_panes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two small panes in the place of the real ones, for tests of the shell itself."""
+    from tests.fakes import panes as fakes
+
+    load = actions.load
+    monkeypatch.setattr(pane_registry, "PLANNED", FAKES)
+    monkeypatch.setattr(
+        actions, "load", lambda keymap=None: actions.Registry([*load(keymap).actions, *fakes.ACTIONS], keymap)
+    )
+    pane_registry.panes.cache_clear()
+    yield
+    pane_registry.panes.cache_clear()

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from smmtui.errors import NotFound
 from smmtui.model.direction import Goal
-from smmtui.tui import pane_registry
-from smmtui.tui.pane_registry import PaneSpec
 from tests.tui.conftest import Desk
 
-FAKES = (
-    PaneSpec("5", "goals", "tests.fakes.panes", "FakePane"),
-    PaneSpec("7", "plan", "tests.fakes.panes", "OtherPane"),
-)
-
-
-@pytest.fixture(autouse=True)
-def fake_panes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(pane_registry, "PLANNED", FAKES)
-    pane_registry.panes.cache_clear()
-    from smmtui.tui import actions
-    from tests.fakes import panes as fakes
-
-    load = actions.load
-    monkeypatch.setattr(
-        actions, "load", lambda keymap=None: actions.Registry([*load(keymap).actions, *fakes.ACTIONS], keymap)
-    )
-    yield
-    pane_registry.panes.cache_clear()
+pytestmark = pytest.mark.usefixtures("fake_panes")
 
 
 async def test_top_line_names_brand_language_and_saved(desk: Desk) -> None:

@@ -42,7 +42,8 @@ class Dialog(Actor, ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Bind the keys and write the title."""
-        compat.add_bindings(self, self.host.registry.bindings(self.KEYS))
+        for scope in self.KEYS.split():
+            compat.add_bindings(self, self.host.registry.bindings(scope))
         self.relabel()
 
     def relabel(self) -> None:
@@ -52,8 +53,10 @@ class Dialog(Actor, ModalScreen[T]):
     def key_entries(self) -> list[KeyEntry]:
         """The keys at the foot."""
         registry = self.host.registry
-        shown = (action for action in registry.of(self.KEYS) if action.footer)
-        return [KeyEntry(one.id, registry.shown_key(one), one.label, one.footer) for one in shown]
+        shown = [action for scope in self.KEYS.split() for action in registry.of(scope) if action.footer]
+        return [
+            KeyEntry(one.id, registry.shown_key(one), one.label, one.footer, not self.why_not(one.id)) for one in shown
+        ]
 
     async def on_perform(self, message: Perform) -> None:
         """A key of the foot was clicked."""

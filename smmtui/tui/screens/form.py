@@ -1,0 +1,215 @@
+"""Filling in a record: grouped fields, mistakes beside them, choices from lists; Esc never loses what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.errors import InvalidValue, SmmtuiError
+from smmtui.model import forms
+from smmtui.model.base import Record
+from smmtui.tui.safe import parts, words
+from smmtui.tui.screens.confirm import Confirm
+from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.screens.form_fields import FieldRow, stored_raw
+from smmtui.tui.widgets.prose import Prose
+from smmtui.workspace import records
+
+RANDOM = "credentials.looks_random"
+
+#: Keeps what was typed: the changed fields, and whether a label that looks random was confirmed; gives the record.
+Save = Callable[[Mapping[str, str], bool], Record]
+
+
+class FormScreen(Dialog[Record]):
+    """Adds a record of `kind`, or changes `record`; gives the saved record, or None when nothing was saved.
+
+    `values` fill fields of a new record beforehand; `fields` names the only ones to show; `save` replaces the usual
+    way of keeping the record.
+    """
+
+    KEYS: ClassVar[str] = "form"
+    SHEET: ClassVar[str] = "-tall -wide"
+
+    def __init__(
+        self,
+        kind: type[Record],
+        record: Record | None = None,
+        *,
+        values: Mapping[str, str] | None = None,
+        fields: Sequence[str] = (),
+        save: Save | None = None,
+        focus: str = "",
+    ) -> None:
+        super().__init__()
+        self._kind = kind
+        self._record = record
+        self._values = dict(values or {})
+        self._form = forms.form_of(kind)
+        self._only = frozenset(fields)
+        self._save = save
+        self._first = focus
+        self._help = Prose(classes="form-help")
+        self._rows: dict[str, FieldRow] = {}
+
+    def title_words(self) -> str:
+        """What stands on the border."""
+        if self._record is None:
+            return self.say("form.new", what=self._form.title())
+        return self.say("form.change", what=records.label_of(self._record))
+
+    def body(self) -> Sequence[Widget]:
+        """The fields under their headings, and the help of the one in hand."""
+        shown = forms.show_record(self._record) if self._record is not None else {}
+        inner: list[Widget] = []
+        for group in self._form.groups():
+            fields = [one for one in self._form.fields if one.group == group and self._wanted(one.name)]
+            if fields and not self._only:
+                inner.append(Prose(parts(self._form.group_label(group)), classes="form-group"))
+            for field in fields:
+                row = FieldRow(field, stored_raw(field, self._record, shown.get(field.name, "")), self.host.ws)
+                self._rows[field.name] = row
+                inner.append(row)
+        return (VerticalScroll(*inner, classes="form-body", can_focus=False), self._help)
+
+    def _wanted(self, name: str) -> bool:
+        return not self._only or name in self._only
+
+    def on_mount(self) -> None:
+        """Fill in what is proposed, and begin with the first field."""
+        super().on_mount()
+        for name, raw in self._values.items():
+            if name in self._rows:
+                self._rows[name].put(raw)
+        first = self._rows.get(self._first) or next(iter(self._rows.values()), None)
+        if first is not None:
+            first.take_keys()
+
+    # the field in hand
+
+    def current(self) -> FieldRow | None:
+        """The row that has the keys."""
+        return next((row for row in self._rows.values() if row.has_focus_within), None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the help of the field in hand."""
+        del event
+        here = self.current()
+        for row in self._rows.values():
+            row.set_class(row is here, "-here")
+        if here is not None:
+            pick = here.field.kind in {"choice", "flag", "ref"}
+            hint = (f"  {i18n.t('tui.form.pick')}", "dim") if pick else ""
+            self._help.show(parts(here.field.help(), hint))
+
+    def act_next_field(self) -> None:
+        """One field on."""
+        self.focus_next()
+
+    def act_previous_field(self) -> None:
+        """One field back."""
+        self.focus_previous()
+
+    def why_not(self, action_id: str) -> str:
+        """The editor is for long texts."""
+        here = self.current()
+        if action_id == "tui.edit_long" and (here is None or not here.is_long):
+            return self.say("form.not_long")
+        return ""
+
+    async def act_edit_long(self) -> None:
+        """Write a long text in the program named by $EDITOR."""
+        from smmtui.tui.screens.editor import edit
+
+        here = self.current()
+        if here is not None:
+            text = edit(self.host, here.raw)
+            if text is not None:
+                here.put(text)
+
+    # leaving
+
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return any(row.changed for row in self._rows.values())
+
+    def act_cancel(self) -> None:
+        """Leave; asks first when something was typed."""
+        if not self.unsaved():
+            self.dismiss(None)
+            return
+        question = Confirm(
+            self.say("form.unsaved"), yes=self.say("form.discard"), no=self.say("form.keep"), title=self.title_words()
+        )
+        self.app.push_screen(question, self._discard)
+
+    def _discard(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)
+
+    def act_save(self) -> None:
+        """Keep the record, or show what is wrong beside each field."""
+        self._keep(confirmed=False)
+
+    def typed(self) -> dict[str, str]:
+        """The fields that say something else than the record: all filled ones for a new record."""
+        if self._record is None:
+            return {name: row.raw for name, row in self._rows.items() if row.raw.strip()}
+        return {name: row.raw for name, row in self._rows.items() if row.changed}
+
+    def _keep(self, *, confirmed: bool) -> None:
+        host, raw = self.host, self.typed()
+        for row in self._rows.values():
+            row.calm()
+        built = forms.build(
+            self._kind,
+            raw,
+            today=host.ws.today,
+            current=self._record,
+            currency=host.ws.profile.currency,
+            confirmed_item=confirmed,
+        )
+        if not built.ok:
+            self._complain(built.errors)
+            return
+        try:
+            record = self._save(raw, confirmed) if self._save is not None else self._store(raw, confirmed)
+        except InvalidValue as error:
+            host.tell(error)
+            return
+        self.dismiss(record)
+
+    def _store(self, raw: Mapping[str, str], confirmed: bool) -> Record:
+        ws = self.host.ws
+        if self._record is None:
+            return records.add(ws, self._kind, raw, confirmed_item=confirmed)
+        return records.change(ws, self._kind, self._record.id, raw, confirmed_item=confirmed)
+
+    def _complain(self, wrong: Mapping[str, SmmtuiError]) -> None:
+        if [error.key for error in wrong.values()] == [RANDOM]:
+            self._ask_about_label()
+            return
+        for name, error in wrong.items():
+            if name in self._rows:
+                self._rows[name].complain(error)
+        first = next((row for name, row in self._rows.items() if name in wrong), None)
+        if first is not None:
+            first.take_keys()
+            first.scroll_visible(animate=False)
+        self.host.notify(i18n.t("tui.form.wrong", n=len(wrong)), severity="warning")
+
+    def _ask_about_label(self) -> None:
+        question = Confirm(
+            i18n.t("tui.form.random"), yes=i18n.t("tui.form.random.yes"), no=i18n.t("tui.form.random.no")
+        )
+        self.app.push_screen(question, lambda sure: self._keep(confirmed=True) if sure else None)
+
+    def relabel(self) -> None:
+        """The title; the fields keep what is typed."""
+        super().relabel()
+        self._help.show(words("tui.form.tab"))
