@@ -139,7 +139,7 @@ class Node:
         self.only(i18n.LANGUAGES)
         for lang in i18n.LANGUAGES:
             if lang not in nodes:
-                self.fail("rules.no_language", lang=lang)
+                self.fail("rules.no_language", language=lang)
         return {lang: nodes[lang].text() for lang in i18n.LANGUAGES}
 
     def only(self, allowed: Collection[str]) -> None:

@@ -185,5 +185,5 @@ def check_template(node: Node, dictionary: FactDictionary, limits: Mapping[str, 
             elif not field.is_limit and dictionary.find(about, field.name) is None:
                 node.problems.add(place.unlike("rules.unknown_fact", field.name, dictionary.names(about)))
             if field.forms and len(field.forms) != words.FORMS[lang]:
-                place.note("rules.plural_forms", word=field.name, n=words.FORMS[lang], lang=lang)
+                place.note("rules.plural_forms", word=field.name, n=words.FORMS[lang], language=lang)
     return found
