@@ -36,8 +36,8 @@ def safe_text(text: str) -> str:
     r"""Foreign text that can neither act on a terminal nor hide in it; line breaks and tabs stay.
 
     Escape sequences are dropped, other controls and lone surrogates become U+FFFD, bidirectional controls are
-    shown as ⟦U+202E⟧, invisible and tag characters are dropped (joiners stay: they hold emoji and scripts together), and
-    of a pile of marks on one letter three stay. CR LF, CR, U+2028 and U+2029 become "\n".
+    shown as ⟦U+202E⟧, invisible and tag characters are dropped (joiners stay: they hold emoji and scripts together),
+    and of a pile of marks on one letter three stay. CR LF, CR, U+2028 and U+2029 become "\n".
     """
     if not _SUSPECT.search(text):
         return text
@@ -71,6 +71,9 @@ def one_line(text: str) -> str:
 _NARROW = re.compile(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b\u20a0-\u20bf\u2500-\u25fc]*"
 )
+# Modern terminals draw these wide (trigrams, Unicode 16), and skin tones add nothing to the emoji they color.
+_WIDE = re.compile(r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff]")
+_TONES = frozenset("🏻🏼🏽🏾🏿")
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 
 
@@ -80,7 +83,9 @@ def _char_width(char: str) -> int:
         return 0
     if unicodedata.category(char) == "Cf":
         return int(char == "\xad" or "\u0600" <= char <= "\u08e2")  # Arabic number signs are drawn
-    return 0 if "\u1160" <= char <= "\u11ff" else 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+    if "\u1160" <= char <= "\u11ff" or char in _TONES:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} or _WIDE.match(char) else 1
 
 
 def width(text: str) -> int:
@@ -131,7 +136,7 @@ def fit(text: str, cells: int, *, ellipsis: str = "…") -> str:
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
     """`text` cut or filled with spaces to exactly `cells` cells; `right` aligns it to the right."""
-    text = fit(text, cells)
+    text = fit(text, cells).rstrip(_JOINER)
     fill = " " * (cells - width(text))
     return fill + text if right else text + fill
 
