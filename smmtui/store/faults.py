@@ -28,6 +28,8 @@ def is_io_error(error: sqlite3.Error) -> bool:
 def told(error: sqlite3.Error, path: Path) -> errors.SmmtuiError:
     """The program's own error for `error`, which happened in the file `path`."""
     code = code_of(error)
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHORT_READ:
+        return errors.WorkspaceDamaged("store.damaged_file", file=path)
     if code == _FULL:
         return errors.StorageFull("store.full", folder=path.parent)
     if code == _IO:

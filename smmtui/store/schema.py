@@ -84,14 +84,14 @@ def is_older(stamp: Stamp) -> bool:
     return stamp.schema < SCHEMA or stamp.shape != own_shape()
 
 
-def migrate(storage: SqliteStorage, stamp: Stamp, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
+def migrate(storage: SqliteStorage, stamp: Stamp) -> None:
     """Bring an older file to this program's schema, in one transaction.
 
     Undo does not reach back across a migration: the old values of earlier steps have the old form.
     """
     with storage.transaction():
         for version in range(stamp.schema, SCHEMA):
-            step = migrations[version]
+            step = MIGRATIONS[version]
             for table in [name for name in storage.totals if not name.startswith("_")]:
                 storage.apply(_migrated(storage, table, step))
         if stamp.schema < SCHEMA:

@@ -31,8 +31,9 @@ class SqliteStorage(Storage):
     write is refused until the file is opened anew: what reached the disk is then unknown.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, fresh: bool = False) -> None:
         self.path = path
+        self._fresh = fresh
         self.read_only = read_only
         self.failed = False
         self.totals: dict[str, Total] = {}
@@ -171,7 +172,8 @@ class SqliteStorage(Storage):
         """
         expected: int | None = None
         for number, body, kept in self._query(f"SELECT doc, body, sum FROM {STEPS} ORDER BY doc"):  # noqa: S608
-            if row_sum(STEPS, number, body) != kept or (expected is not None and number != expected):
+            sound = type(body) is bytes and row_sum(STEPS, number, body) == kept
+            if not sound or (expected is not None and number != expected):
                 raise errors.WorkspaceDamaged("store.damaged_row", table=STEPS, row=number, file=self.path)
             expected = number + 1
             yield number, _step_decoder.decode(body)
@@ -200,6 +202,10 @@ class SqliteStorage(Storage):
     def create(self, tables: Sequence[str], meta: dict[str, bytes]) -> None:
         """Make the missing tables and keep `meta`, in one transaction."""
         with self.transaction():
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS _meta (key TEXT PRIMARY KEY, body BLOB NOT NULL, "
+                "sum INTEGER NOT NULL) STRICT"
+            )
             for table in (*tables, STEPS, OLD):
                 self._connection.execute(
                     f'CREATE TABLE IF NOT EXISTS "{table}" (doc INTEGER PRIMARY KEY, body BLOB NOT NULL, '
@@ -222,20 +228,18 @@ class SqliteStorage(Storage):
 
     def _open(self) -> sqlite3.Connection:
         try:
-            if not self.read_only:
+            if self._fresh:
                 with faults.os_errors(self.path.parent):
-                    os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-            return _connect(self.path, read_only=self.read_only)
+                    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+                    os.close(os.open(self.path, flags, 0o600))
+            return _connect(self.path, read_only=self.read_only, fresh=self._fresh)
         except sqlite3.Error as error:
             raise faults.told(error, self.path) from error
 
     def _load_totals(self) -> None:
         try:
-            if not self.read_only:
-                self._connection.execute(
-                    "CREATE TABLE IF NOT EXISTS _meta (key TEXT PRIMARY KEY, body BLOB NOT NULL, "
-                    "sum INTEGER NOT NULL) STRICT"
-                )
+            if self._fresh:
+                return
             body = self.meta("totals")
             if body is not None:
                 self._take_totals(_totals_decoder.decode(body))
@@ -304,7 +308,7 @@ def _statements(table: str) -> tuple[str, str, str, str]:
     )
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, read_only: bool, fresh: bool = False) -> sqlite3.Connection:
     """A connection with the settings that durability rests on; of a read-only folder, the file as it lies there."""
     mode = reading_mode(path) if read_only else "rw"
     address = f"{path.absolute().as_uri()}?mode={mode}"
@@ -318,6 +322,9 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only=ON")
             connection.execute("BEGIN")  # everything is read as of one moment, whatever the writer does meanwhile
         else:
+            # Look before the first write: a foreign or broken file fails here and stays as it is.
+            if not fresh:
+                connection.execute("SELECT count(*) FROM _meta").fetchall()
             connection.execute("PRAGMA journal_mode=WAL").fetchall()
             connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.Error:

@@ -62,7 +62,7 @@ def fresh_database(path: Path) -> None:
     """Make an empty workspace file; it appears under its name only when it is complete."""
     sweep(path.parent)
     made = unfinished(path)
-    storage = SqliteStorage(made)
+    storage = SqliteStorage(made, fresh=True)
     try:
         schema.create(storage)
     finally:
