@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -243,7 +243,7 @@ def accept(ws: Workspace, ids: Collection[str] | None = None, *, by: str = "") -
             continue
         offer = offered[item.id]
         change = Change(at=ws.clock.now(), by=by, why=reason(offer))
-        action = cast("Action", item.action or offer.action)
+        action: Action = item.action or offer.action
         changed.append(
             msgspec.structs.replace(item, cls=offer.cls, cls_change=change, action=action, last_checked=ws.today)
         )

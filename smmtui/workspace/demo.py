@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,17 +15,18 @@ from typing import Any
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from smmtui import paths
-from smmtui.clock import Clock
+from smmtui import __version__, paths
+from smmtui.clock import Clock, SystemClock
+from smmtui.errors import UsageError
 from smmtui.interview.quarter import first_day, quarter_of
 from smmtui.model.base import Change, Money
 from smmtui.model.content import Class, ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.review import Answer, Review
+from smmtui.model.review import Answer
 from smmtui.workspace import answering, asking, content, demo_accounts, demo_posts, findings, review
-from smmtui.workspace.session import Workspace, create_workspace
+from smmtui.workspace.session import DATABASE, Workspace, create_workspace, is_workspace, open_workspace
 
 SORTED_UNTIL_DAYS = 120  # posts older than this were sorted in the earlier reviews, but for some
 LEFT_UNSORTED = 7  # every seventh of them was left
@@ -205,26 +208,27 @@ class _Story:
 
     def _review(self, number: int, day: date) -> None:
         review.start(self.ws, period=quarter_of(day))
-        self._answer(number, confirm=True)
+        self._answer(number)
         self._take_on(number)
         review.finish(self.ws)
 
-    def _answer(self, number: int, *, confirm: bool, until_step: int = 9) -> None:
-        """Answer in the interview's own order, as far as a step; answers that are the same are confirmed."""
+    def _answer(self, number: int, *, until_step: int = 9) -> None:
+        """Answer as far as a step; an answer that is the same as last quarter is confirmed."""
+        filling: dict[str, object] = {}
+        confirmed: list[Answer] = []
+        held = asking.interview(self.ws).answers
         for question in self.ws.bank.questions:
+            if question.kind == "register" or asking.step_of(self.ws, question.id) > until_step:
+                continue
             given = self.answers.get(question.id, [None, None, None])[number]
-            if asking.step_of(self.ws, question.id) > until_step:
-                continue
-            held = asking.interview(self.ws).answers.get(question.id)
-            if question not in asking.interview(self.ws).asked() or question.kind == "register":
-                continue
             if given == "?":
-                answering.dont_know(self.ws, question.id)
+                filling[question.id] = {"dont_know": True}
             elif given is not None:
-                value = given[self.lang] if isinstance(given, dict) else given
-                answering.answer(self.ws, question.id, value, by=self._who("owner"))
-            elif held is not None and held.waits and confirm:
-                answering.confirm(self.ws, question.id)
+                filling[question.id] = given[self.lang] if isinstance(given, dict) else given
+            elif question.id in held and held[question.id].waits:
+                confirmed.append(msgspec.structs.replace(held[question.id], reconfirmed_on=self.clock.day))
+        answering.fill(self.ws, filling, by=self._who("owner"))
+        self._put(*confirmed)
 
     def _take_on(self, number: int) -> None:
         owners = (self._who("owner"), self._who("deputy"), "")
@@ -236,7 +240,7 @@ class _Story:
         self._put(*demo_accounts.now(self.ws, self.words, self.today))
         self._posts_until(self.today)
         review.start(self.ws, period=quarter_of(self.today))
-        self._answer(2, confirm=True, until_step=4)
+        self._answer(2, until_step=4)
         stop = asking.interview(self.ws).first_open()
         if stop is not None:
             asking.go(self.ws, stop.id)
@@ -246,12 +250,51 @@ class _Story:
                 self._put(msgspec.structs.replace(task, state="verified", done_at=self.clock.now()))
 
 
-def unfinished(ws: Workspace) -> tuple[Review | None, int]:
-    """The demo's open review and how many of its answers stand; for the demo's own test."""
-    return asking.current(ws), sum(not one.waits for one in ws.store.all(Answer).values())
+def open_demo(*, lang: str, clock: Clock, folder: Path | None = None) -> Workspace:
+    """A fresh copy of the demo, open; made once for each day and language, and only copied after that.
+
+    The copy stands in `folder`, or beside the user's own workspaces, where it replaces the copy of last time.
+    """
+    home = paths.user_data_dir() / "demo"
+    ready = home / "ready" / f"{lang}-{clock.today().isoformat()}-{_edition(lang)}"
+    if not is_workspace(ready):
+        _make_ready(ready, lang, clock)
+    target = folder or _free(home / lang)
+    if folder is not None and is_workspace(folder):
+        raise UsageError("workspace.exists", folder=str(folder))
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True, mode=0o700, exist_ok=True)
+    shutil.copy(ready / DATABASE, target / DATABASE)
+    return open_workspace(target, clock=clock)
 
 
-def copy_ready(ready: Path, target: Path) -> Path:
-    """Copy a demo that was made earlier, so that the original stays as it was."""
-    shutil.copytree(ready, target, dirs_exist_ok=True)
-    return target
+def _make_ready(ready: Path, lang: str, clock: Clock) -> None:
+    """Make the demo aside and put it in its place when it is whole; earlier days' demos go."""
+    draft = ready.with_name(f".{ready.name}-{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    for old in ready.parent.glob(f"{lang}-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    create(draft, lang=lang, clock=clock)
+    shutil.rmtree(ready, ignore_errors=True)
+    draft.rename(ready)
+
+
+def _edition(lang: str) -> str:
+    """A mark that changes with the program and with the rules, questions and words that the demo is made of."""
+    folders = (paths.rules_dir(), paths.data_dir() / "questions", paths.data_dir() / "demo")
+    files = sorted(file for folder in folders for file in folder.rglob("*.*"))
+    told = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return hashlib.sha256(repr((__version__, lang, told)).encode()).hexdigest()[:10]
+
+
+def _free(target: Path) -> Path:
+    """The usual place, or the next one when another window still works in it."""
+    number = 1
+    while True:
+        place = target if number == 1 else target.with_name(f"{target.name}-{number}")
+        if not is_workspace(place):
+            return place
+        with open_workspace(place, clock=SystemClock()) as held:
+            if not held.read_only:
+                return place
+        number += 1

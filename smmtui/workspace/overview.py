@@ -9,6 +9,7 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.engine.judge import Judgement
+from smmtui.interview.quarter import next_review
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
@@ -16,7 +17,7 @@ from smmtui.model.finding import Baseline, Coverage, Finding
 from smmtui.model.review import Review
 from smmtui.workspace import content, findings, tasks
 from smmtui.workspace.asking import now
-from smmtui.workspace.judging import finished_reviews
+from smmtui.workspace.judging import current_review, finished_reviews
 from smmtui.workspace.review import Status, StepStatus
 from smmtui.workspace.review import status as review_status
 from smmtui.workspace.session import Workspace
@@ -99,7 +100,10 @@ def changes(judged: Judgement) -> dict[str, int]:
 
 
 def next_date(ws: Workspace) -> date | None:
-    """The day the next review is due; None before the first one is finished."""
+    """The day the next review is due; None before the first one is open or finished."""
+    running = current_review(ws)
+    if running is not None:
+        return next_review(running.period)
     done = finished_reviews(ws)
     return done[0].next_on if done else None
 

@@ -18,7 +18,7 @@ from smmtui.tui.widgets.lines import LineList, Run, pad_cells
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.tree_list import Group, TreeList
 from smmtui.workspace import asking, review
-from smmtui.workspace.review import StepStatus
+from smmtui.workspace.review import Status, StepStatus
 from smmtui.workspace.session import Workspace
 
 SIGNS = {"open": "○", "answered": "●", "unknown": "?", "not_applicable": "–", "waiting": "=", "skipped": "↷"}
@@ -46,17 +46,14 @@ class StepsScreen(Dialog[str]):
         return (TreeList(id="steps"), self._legend)
 
     def on_mount(self) -> None:
-        """Fill in the steps at once; scores follow from the background."""
+        """Have the steps worked out in the background."""
         super().on_mount()
         self._legend.show(safe(i18n.t("review.signs")))
         tree = self.query_one(TreeList)
         tree.focus()
-        self.run_worker(self._load, exclusive=True)
+        self.in_background(lambda: review.status(self._ws), self._fill, group="steps")
 
-    async def _load(self) -> None:
-        import asyncio
-
-        status = await asyncio.to_thread(review.status, self._ws)
+    def _fill(self, status: Status) -> None:
         talk = asking.interview(self._ws)
         here = asking.now(self._ws)
         tree = self.query_one(TreeList)
