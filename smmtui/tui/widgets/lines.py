@@ -88,8 +88,7 @@ class LineList(Actor, ScrollView, can_focus=True):
 
     def on_mount(self) -> None:
         """Bind the keys of lists."""
-        for scope in self.SCOPES:
-            compat.add_bindings(self, self.host.registry.bindings(scope))
+        compat.bind(self, [one for scope in self.SCOPES for one in self.host.registry.bindings(scope)])
         self.rows_changed()
 
     def rows_changed(self) -> None:

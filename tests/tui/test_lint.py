@@ -1,0 +1,150 @@
+"""Rules of the house that reading the code can check: text reaches the screen in one way only, words exist twice."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from smmtui import i18n
+from smmtui.tui import actions, pane_registry, shell_actions
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "smmtui" / "tui").rglob("*.py"))
+#: Widgets that read markup in the text they are given, or draw it unchecked.
+FORBIDDEN = {
+    "Static", "Label", "Markdown", "MarkdownViewer", "DataTable", "ListView", "ListItem", "OptionList", "Tree",
+    "DirectoryTree", "RichLog", "Log", "Pretty", "Select", "SelectionList", "Checkbox", "RadioButton", "RadioSet",
+    "Collapsible", "Header", "Tabs", "TabbedContent", "Link", "Digits",
+}  # fmt: skip
+MAKERS = {"safe", "safe_line", "words", "parts", "lines", "Content"}
+LITERALS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgb\(|\bhsl\(")
+
+
+def trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in FILES]
+
+
+def name_of(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def test_widgets_that_read_markup_are_not_imported() -> None:
+    found = [
+        f"{path.name}:{node.lineno} {alias.name}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual.widgets")
+        for alias in node.names
+        if alias.name in FORBIDDEN
+    ]
+    assert found == []
+
+
+def test_buttons_take_content_only() -> None:
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and name_of(node.func) == "Button" and node.args
+        if not (isinstance(node.args[0], ast.Call) and name_of(node.args[0].func) in MAKERS)
+    ]
+    assert found == []
+
+
+def test_no_markup_is_made_from_text() -> None:
+    found = [
+        f"{path.name}:{node.lineno} {node.attr}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"from_markup", "from_text", "from_ansi"}
+    ]
+    assert found == []
+
+
+def test_titles_of_borders_are_content() -> None:
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and any(name_of(target) in {"border_title", "border_subtitle", "tooltip"} for target in node.targets)
+        and not (isinstance(node.value, ast.Call) and name_of(node.value.func) in MAKERS)
+    ]
+    assert found == []
+
+
+def test_only_compat_uses_private_names_of_textual() -> None:
+    private = {
+        "_bindings",
+        "_compositor",
+        "_filters",
+        "_dispatch_message",
+        "_handle_exception",
+        "_close_messages_no_wait",
+    }
+    found = [
+        f"{path.name}:{node.lineno} {node.attr}"
+        for path, tree in trees()
+        if path.name != "compat.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in private
+    ]
+    assert found == []
+
+
+def test_styles_use_theme_variables_only() -> None:
+    for path in (ROOT / "smmtui" / "tui" / "styles").glob("*.tcss"):
+        rules = re.sub(r"(?m)^\s*#[\w-]+|[,>\s]#[a-z-]+(?=[\s,{])", "", path.read_text(encoding="utf-8"))
+        assert LITERALS.findall(rules) == [], path.name
+
+
+def test_no_key_is_given_twice() -> None:
+    assert actions.load().clashes() == ()
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_action_has_its_words(lang: str) -> None:
+    i18n.use(lang)
+    try:
+        missing = [
+            f"{action.id} {text}"
+            for action in actions.load().actions
+            for text in (action.title, action.label, action.help)
+            if "⟪" in text
+        ]
+        assert missing == []
+    finally:
+        i18n.use("en")
+
+
+def test_every_id_of_an_action_is_its_own() -> None:
+    ids = [action.id for action in actions.load().actions]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_shell_leaves_lower_case_letters_to_panes() -> None:
+    letters = {
+        key for action in shell_actions.SHELL if action.scope == actions.GLOBAL for key in action.keys if len(key) == 1
+    }
+    assert {letter for letter in letters if letter.islower()} == {"u", "q"}
+
+
+def test_every_message_id_in_the_code_has_words_in_both_languages() -> None:
+    known = {lang: i18n.area(lang, "tui") for lang in i18n.LANGUAGES}
+    used = {
+        node.value.removeprefix("tui.")
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"tui\.[a-z_.]+", node.value)
+    }
+    ids = {action.name for action in actions.load().actions if action.area == "tui"}
+    for lang in i18n.LANGUAGES:
+        assert {key for key in used if key not in known[lang] and key[-1] not in "._"} - ids == set()
+
+
+def test_every_pane_that_exists_can_be_named() -> None:
+    for spec in pane_registry.PLANNED:
+        assert "⟪" not in spec.title + spec.short
