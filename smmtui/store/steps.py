@@ -206,7 +206,7 @@ class History:
             self._storage.apply(changes)
         rows = _NOTHING if head.parts else parts[0]
         payload = msgspec.msgpack.encode(Entry(head, msgspec.Raw(rows)))
-        self._storage.put_step(number, payload, forgotten=forgotten)
+        self._storage.put_step(number, payload, known=old is not None, forgotten=forgotten)
         return plan
 
 

@@ -148,20 +148,17 @@ class SqliteStorage(Storage):
             (key, body, row_sum(f"_meta.{key}", 0, body)),
         )
 
-    def put_step(self, number: int, payload: bytes, *, forgotten: Sequence[int] = ()) -> None:
+    def put_step(self, number: int, payload: bytes, *, known: bool, forgotten: Sequence[int] = ()) -> None:
         """Keep a step of the history, and the totals with it, as the last deed of the open transaction.
 
         The `forgotten` steps go, and with them the totals that they carried, so that all are written anew.
         """
         totals = Totals(self._serial + 1, self._pending or {})
         body = msgspec.msgpack.encode(StepRow(totals, msgspec.Raw(payload)))
-        self._connection.execute(
-            f"INSERT INTO {STEPS} (doc, body, sum) VALUES (?, ?, ?) "  # noqa: S608 - a constant name
-            "ON CONFLICT (doc) DO UPDATE SET body = excluded.body, sum = excluded.sum",
-            (number, body, row_sum(STEPS, number, body)),
-        )
+        _find, add, change, drop = _statements(STEPS)
+        self._connection.execute(change if known else add, (body, row_sum(STEPS, number, body), number))
         for gone in set(forgotten) - {number}:
-            self._connection.execute(f"DELETE FROM {STEPS} WHERE doc = ?", (gone,))  # noqa: S608 - a constant name
+            self._connection.execute(drop, (gone,))
         self._carried = not forgotten
 
     def steps(self) -> Iterator[tuple[int, StepRow]]:
@@ -293,7 +290,9 @@ class SqliteStorage(Storage):
             total.last_doc = max(total.last_doc, doc)
             (added if old is None else changed).append((body, kept, doc))
         for statement, rows in ((drop, gone), (add, added), (change, changed)):
-            if rows:
+            if len(rows) == 1:
+                self._connection.execute(statement, rows[0])
+            elif rows:
                 self._connection.executemany(statement, rows)
 
 
