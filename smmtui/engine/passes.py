@@ -192,6 +192,6 @@ def _bare(condition: object) -> object:
         if isinstance(node, dict):
             dropped = {"line", "expected"} if node.get("limit") else {"line"}
             return {key: strip(value) for key, value in node.items() if key not in dropped}
-        return [strip(part) for part in node] if isinstance(node, list) else node
+        return [strip(part) for part in node] if isinstance(node, (list, tuple)) else node
 
     return strip(raw)

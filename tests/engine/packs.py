@@ -25,9 +25,12 @@ facts:
       from: item
       changeable: true
       label: {en: status, ru: состояние}
-      values: {draft: {en: draft, ru: черновик}, published: {en: published, ru: опубликован}, archived: {en: archived, ru: в архиве}}
+      values:
+        draft: {en: draft, ru: черновик}
+        published: {en: published, ru: опубликован}
+        archived: {en: archived, ru: в архиве}
     age_days: {type: number, unit: day, step: 1, from: derived, label: {en: age, ru: возраст}}
-    views: {type: number, unit: view, step: 1, min: 0, from: import, changeable: true, label: {en: views, ru: просмотры}}
+    views: {type: number, unit: view, min: 0, from: import, changeable: true, label: {en: views, ru: просмотры}}
     text: {type: text, from: item, changeable: true, label: {en: text, ru: текст}}
     pinned: {type: flag, from: item, changeable: true, assume: false, label: {en: pinned, ru: закреплён}}
   account:
@@ -41,10 +44,14 @@ facts:
       from: workspace
       label: {en: stage, ru: этап}
       values: {start: {en: start, ru: старт}, mvp: {en: mvp, ru: mvp}, steady: {en: steady, ru: устойчивый}}
-    markets: {type: choices, from: workspace, label: {en: markets, ru: рынки}, values: {ru: {en: Russia, ru: Россия}, de: {en: Germany, ru: Германия}}}
+    markets:
+      type: choices
+      from: workspace
+      label: {en: markets, ru: рынки}
+      values: {ru: {en: Russia, ru: Россия}, de: {en: Germany, ru: Германия}}
     has_plan: {type: flag, from: question, changeable: true, label: {en: plan, ru: план}}
-    budget: {type: number, unit: rouble, step: 1, min: 0, from: question, changeable: true, label: {en: budget, ru: бюджет}}
-    share_answered: {type: number, unit: share, step: 0.01, min: 0, max: 1, from: derived, label: {en: answered, ru: доля ответов}}
+    budget: {type: number, unit: rouble, min: 0, from: question, changeable: true, label: {en: budget, ru: бюджет}}
+    share_answered: {type: number, unit: share, step: 0.01, min: 0, max: 1, from: derived, label: {en: done, ru: доля}}
     channels:
       type: choices
       from: question

@@ -21,7 +21,7 @@ CHOICE = FactDef(
 
 
 def say(template: str, lang: str, seen: Seen, fact: FactDef | None = None) -> str:
-    return words.render(template, lang, lambda field: (seen, fact))
+    return words.render(template, lang, lambda _: (seen, fact))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""The rule base that ships: it loads, is free of smells, and every case beside its packs goes as written."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from smmtui import paths
+from smmtui.engine.base import RuleBase, load_base
+from smmtui.engine.casework import Case, case_files, read_cases
+from smmtui.engine.lint import lint
+from smmtui.engine.problems import Problems
+from smmtui.engine.schema import schema_text
+from smmtui.engine.testing import CaseRun, run_cases
+from smmtui.errors import PackError
+
+CORE = paths.rules_dir() / "core"
+
+
+@cache
+def loaded() -> tuple[RuleBase, tuple[Case, ...], tuple[PackError, ...]]:
+    problems = Problems()
+    base = load_base(CORE, paths.rules_dir() / "facts", problems=problems)
+    cases = tuple(case for path in case_files(CORE) for case in read_cases(path, base, problems))
+    return base, cases, problems.found
+
+
+def told(problems: tuple[PackError, ...]) -> str:
+    return "\n".join(problem.tell("en") for problem in problems)
+
+
+def test_packs_and_cases_are_read_without_a_mistake() -> None:
+    _, cases, problems = loaded()
+    assert cases
+    assert not problems, told(problems)
+
+
+@pytest.mark.parametrize("case", loaded()[1], ids=lambda case: f"{case.rule}-{case.line}")
+def test_case(case: Case) -> None:
+    problems = tuple(CaseRun(loaded()[0], case).problems())
+    assert not problems, told(problems)
+
+
+def test_every_fix_that_sets_facts_silences_its_rule() -> None:
+    base, cases, _ = loaded()
+    problems = tuple(problem for problem in run_cases(base, cases) if problem.key == "rules.fix_in_vain")
+    assert not problems, told(problems)
+
+
+def test_rules_have_no_smells() -> None:
+    base, cases, _ = loaded()
+    problems = lint(base, cases)
+    assert not problems, told(problems)
+
+
+def test_the_schema_for_editors_is_current() -> None:
+    """Where this fails: python -m smmtui.engine.schema."""
+    assert (paths.rules_dir() / "schema.json").read_text(encoding="utf-8") == schema_text()
