@@ -13,7 +13,7 @@ from smmtui.facts.texts import Reading, normal, read
 from smmtui.model.content import ContentItem
 
 ALIKE: Final = 92.0  # per cent of equal letters; below, texts begin to say different things
-COMPARED: Final = 8  # earlier texts that one text is compared with at most
+COMPARED: Final = 5  # earlier texts that one text is compared with at most
 _LENGTHS: Final = 0.12
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -27,7 +27,15 @@ def duplicates(items: Iterable[ContentItem]) -> dict[str, str]:
     ordered = sorted(
         (item for item in items if item.text and item.format != "repost"), key=lambda item: item.published_at or _NEVER
     )
-    return _Search().run(ordered)
+    global _last
+    asked = [(item.id, item.account, item.text) for item in ordered]
+    if _last[0] != asked:
+        _last = (asked, _Search().run(ordered))
+    return _last[1]
+
+
+# The last answer: sorting posts into classes changes no text, and repeats are asked for after each change.
+_last: tuple[list[tuple[str, str, str]], dict[str, str]] = ([], {})
 
 
 class _Search:

@@ -22,9 +22,9 @@ def event_day(text: str, published: date) -> date | None:
     days = [found.day for found in mentions(text, published) if published <= found.day <= published + _FAR_AHEAD]
     if days:
         return max(days)
-    if _TOMORROW.search(text):
+    if ("завтра" in text or "tomorrow" in text) and _TOMORROW.search(text):
         return published + timedelta(days=1)
-    if _TODAY.search(text):
+    if any(hint in text for hint in ("сегодня", "today", "tonight")) and _TODAY.search(text):
         return published
-    weekday = _WEEKDAY.search(text)
+    weekday = _WEEKDAY.search(text) if any(day in text for day in _DAYS) else None
     return weekday_after(published, _DAYS[weekday["day"]]) if weekday else None

@@ -9,11 +9,40 @@ from typing import Final
 from smmtui.facts.dates import end_of_month, mentions, weekday_after
 
 _NEAR: Final = 40
-_MARKER = re.compile(
-    r"\b(?:до|по|only|until|till|til|by|through|thru|before|ends?|ending|expires?|expiring|closes?|valid|deadline"
-    r"|last day|заканчивается|закончится|завершается|завершится|истекает|последний день|крайний срок|дедлайн|только|итоги)"
-    r"(?:\s(?:on|is|to|until|through|конца|the))?[\s:—–-]*$"
+_MARKERS: Final = frozenset(
+    (
+        *(
+            "до",
+            "по",
+            "только",
+            "итоги",
+            "дедлайн",
+            "заканчивается",
+            "закончится",
+            "завершается",
+            "завершится",
+            "истекает",
+        ),
+        *(
+            "only",
+            "until",
+            "till",
+            "til",
+            "by",
+            "through",
+            "thru",
+            "before",
+            "end",
+            "ends",
+            "ending",
+            "expires",
+            "expire",
+        ),
+        *("expiring", "closes", "valid", "deadline"),
+    )
 )
+_PAIRS: Final = frozenset(("last day", "последний день", "крайний срок"))
+_LINKS: Final = frozenset(("on", "is", "to", "the", "конца"))
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,2}\s|\s\d{1,2}\s?[-–—]\s?\d{1,2}\b")
 _WEEKDAYS: Final = {
     "понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6,
@@ -43,6 +72,12 @@ _PHRASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         (rf"\b(?:сегодня|today)\b[^.!?\n]{{0,40}}{_CHEAPER}", rf"{_CHEAPER}[^.!?\n]{{0,40}}\b(?:сегодня|today)\b"),
     ),
 )
+# A phrase is only looked for where one of these stands: plain text search is far faster than patterns.
+_HINTS: Final = (
+    "завтра", "недел", "выходн", "месяц", "года", "сегодня", "дня", "полуноч",
+    "tomorrow", "week", "month", "year", "today", "tonight", "midnight", "last day",
+)  # fmt: skip
+_LEFT_HINTS: Final = ("остал", "остает", "еще ", "в течение", "только ", "ровно ", " day")
 _SPANS: Final = tuple((span, re.compile("|".join(patterns))) for span, patterns in _PHRASES)
 
 
@@ -61,26 +96,34 @@ def offer_end(text: str, published: date) -> date | None:
     counted = _counted(text, published)
     if counted is not None:
         return counted
-    for span, pattern in _SPANS:
-        if pattern.search(text):
-            return _end_of(span, published)
+    if any(hint in text for hint in _HINTS):
+        for span, pattern in _SPANS:
+            if pattern.search(text):
+                return _end_of(span, published)
     return None
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:
-    if _MARKER.search(text, max(0, start - _NEAR), start):
+    """Whether the words before a date make it the end of something, or it closes a range."""
+    before = text[max(0, start - _NEAR) : start]
+    if before.rstrip()[-1:] in {"–", "—", "-"} and before.rstrip(" –—-")[-1:].isdigit():
         return True
-    return bool(_RANGE.search(text, start, end)) or text[max(0, start - 2) : start].strip() in {"–", "—", "-"}
+    words = before.rstrip(" :—–-").split()
+    if words and words[-1] in _LINKS:
+        words.pop()
+    if words and (words[-1] in _MARKERS or " ".join(words[-2:]) in _PAIRS):
+        return True
+    return _RANGE.search(text, start, end) is not None
 
 
 def _counted(text: str, published: date) -> date | None:
-    weekday = _UNTIL_WEEKDAY.search(text)
+    weekday = _UNTIL_WEEKDAY.search(text) if any(day in text for day in _WEEKDAYS) else None
     if weekday:
         return weekday_after(published, _WEEKDAYS[weekday["day"]])
-    left = _DAYS_LEFT.search(text)
+    left = _DAYS_LEFT.search(text) if any(hint in text for hint in _LEFT_HINTS) else None
     if left:
         return published + timedelta(days=int(left["ru"] or left["en"] or left["only"]))
-    hours = _HOURS_LEFT.search(text)
+    hours = _HOURS_LEFT.search(text) if any(hint in text for hint in ("24", "48", "72")) else None
     if hours:
         return published + timedelta(days=int(hours["hours"]) // 24)
     return None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from smmtui.facts.ads import PERCENT_OFF, PRICE, looks_like_ad
+from smmtui.facts.ads import has_discount, has_price, looks_like_ad
 from smmtui.facts.calls import has_call
 from smmtui.facts.dates import has_date, plain
 from smmtui.facts.events import event_day
 from smmtui.facts.offers import offer_end
-from smmtui.facts.vocabulary import vocabulary, words_of
+from smmtui.facts.vocabulary import WORD, vocabulary, words_of
 from smmtui.facts.years import current_year
 from smmtui.model.content import ContentItem
 
@@ -39,6 +40,7 @@ class Reading(NamedTuple):
     edges: tuple[int, int] = (0, 0)
 
 
+_FIGURE = re.compile(r"\d+")
 _NOTHING = Reading()
 _kept: dict[tuple[str, date | None, int], Reading] = {}
 
@@ -59,18 +61,17 @@ def read(item: ContentItem) -> Reading:
 
 def _read(text: str, published: date | None, links: int) -> Reading:
     vocab = vocabulary()
-    words = words_of(text)
-    found = vocab.groups_in(words)
     lower = plain(text)
+    words = WORD.findall(lower)
+    found = vocab.groups_in(words)
     offer = event = year = None
     if published is not None:
-        if vocab.has(found, "offer") or ("%" in lower and PERCENT_OFF.search(lower)):
+        if vocab.has(found, "offer") or has_discount(lower):
             offer = offer_end(lower, published)
         if vocab.has(found, "event") and not vocab.has(found, "over"):
             event = event_day(lower, published)
         year = current_year(lower, published.year)
     evergreen = vocab.has(found, "evergreen")
-    digits = any(map(str.isdigit, lower))
     whole, edges = _prints(words)
     return Reading(
         offer_end=offer,
@@ -79,8 +80,8 @@ def _read(text: str, published: date | None, links: int) -> Reading:
         call=has_call(found, vocab),
         ad=looks_like_ad(lower, found, vocab, links=links),
         evergreen=evergreen,
-        price=digits and PRICE.search(lower) is not None,
-        dated=evergreen and digits and has_date(lower),
+        price=has_price(lower),
+        dated=evergreen and has_date(lower),
         print=whole,
         edges=edges,
     )
@@ -90,7 +91,7 @@ def _prints(words: list[str]) -> tuple[int, tuple[int, int]]:
     joined = " ".join(words)
     if len(joined) < SHORTEST:
         return 0, (0, 0)
-    figures = tuple(word for word in words if word.isdigit())
+    figures = tuple(_FIGURE.findall(joined))
     edges = (hash((figures, *words[:_EDGE])), hash((figures, *words[-_EDGE:], "end")))
     return hash(joined) or 1, edges
 

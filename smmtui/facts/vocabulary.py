@@ -10,13 +10,14 @@ from typing import Final
 
 from smmtui import paths
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
+_REMEMBERED: Final = 200_000
 _KEY: Final = 2  # letters by which a word's possible stems are found
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared: no case, ё as е."""
-    return _WORD.findall(text.casefold().replace("ё", "е"))
+    return WORD.findall(text.casefold().replace("ё", "е"))
 
 
 class Vocabulary:
@@ -26,7 +27,8 @@ class Vocabulary:
         self._bits = {name: 1 << place for place, name in enumerate(groups)}
         self._whole: dict[str, int] = {}
         self._stems: dict[str, list[tuple[str, int]]] = {}
-        self._phrases: dict[str, int] = {}
+        self._phrases: dict[str, list[tuple[str, int]]] = {}
+        self._met: dict[str, int] = {}
         for name, entries in groups.items():
             for entry in entries:
                 self._add(entry, self._bits[name])
@@ -34,7 +36,7 @@ class Vocabulary:
     def _add(self, entry: str, bit: int) -> None:
         if " " in entry:
             phrase = f" {entry[:-1]}" if entry.endswith("*") else f" {entry} "
-            self._phrases[phrase] = self._phrases.get(phrase, 0) | bit
+            self._phrases.setdefault(entry.split(maxsplit=1)[0], []).append((phrase, bit))
         elif entry.endswith("*"):
             self._stems.setdefault(entry[:_KEY], []).append((entry[:-1], bit))
         else:
@@ -43,17 +45,30 @@ class Vocabulary:
     def groups_in(self, words: list[str]) -> int:
         """The groups that the words belong to, as a set of bits for `has`."""
         found = 0
-        whole, stems = self._whole, self._stems
-        for word in set(words):
-            found |= whole.get(word, 0)
-            for stem, bit in stems.get(word[:_KEY], ()):
-                if word.startswith(stem):
-                    found |= bit
-        joined = f" {' '.join(words)} "
-        for phrase, bit in self._phrases.items():
-            if found & bit != bit and phrase in joined:
-                found |= bit
+        met = self._met
+        different = set(words)
+        for word in different:
+            bits = met.get(word)
+            found |= self._meet(word) if bits is None else bits
+        beginnings = different & self._phrases.keys()
+        if beginnings:
+            joined = f" {' '.join(words)} "
+            for beginning in beginnings:
+                for phrase, bit in self._phrases[beginning]:
+                    if phrase in joined:
+                        found |= bit
         return found
+
+    def _meet(self, word: str) -> int:
+        """The groups of one word, remembered: texts use few words over and over."""
+        if len(self._met) >= _REMEMBERED:
+            self._met.clear()
+        bits = self._whole.get(word, 0)
+        for stem, bit in self._stems.get(word[:_KEY], ()):
+            if word.startswith(stem):
+                bits |= bit
+        self._met[word] = bits
+        return bits
 
     def has(self, found: int, name: str) -> bool:
         """Whether the group called `name` is among those found."""
