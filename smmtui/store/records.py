@@ -220,6 +220,7 @@ class Store:
                         continue
                     last += 1
                     doc = last
+                    self._note_number(name, key)
                 elif entry is not None and table.get_record(key) == entry[1]:
                     continue
                 changes.append(RowChange(name, doc, None if entry is None else entry[0]))
@@ -229,14 +230,17 @@ class Store:
         return changes, published
 
     def _keep_numbers(self, published: Published) -> None:
-        """Let the number mark of each table follow the ids that are new in it."""
-        with self._numbering:
-            for kind, records in published.items():
-                name, table = TABLES[kind], self._tables[kind]
-                for key, _doc, _record in records:
-                    if table.doc_of(key) is None and (found := _NUMBERED.fullmatch(key)):
-                        self._numbers[name] = max(self._numbers.get(name, 0), int(found[1]))
-                self._storage.total(name).number = self._numbers.get(name, 0)
+        """Keep how far the numbers of each changed table have come, within the open transaction."""
+        for kind in published:
+            name = TABLES[kind]
+            self._storage.total(name).number = self._numbers.get(name, 0)
+
+    def _note_number(self, table: str, key: str) -> None:
+        """Let the number mark of a table follow an id that is new in it."""
+        found = _NUMBERED.fullmatch(key)
+        if found:
+            with self._numbering:
+                self._numbers[table] = max(self._numbers.get(table, 0), int(found[1]))
 
     def _travel(self, *, undone: bool) -> StepInfo | None:
         with self._writing:

@@ -217,6 +217,9 @@ def _part_count(parts: list[bytes]) -> int:
 
 def _packed(rows: list[RowChange]) -> tuple[list[bytes], int]:
     """The rows in parts of about a megabyte, and how many bytes these take."""
+    if len(rows) == 1:
+        only = msgspec.msgpack.encode(rows)
+        return [only], len(only)
     parts: list[bytes] = []
     part: list[RowChange] = []
     size = 0
