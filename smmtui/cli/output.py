@@ -1,0 +1,114 @@
+"""The only writer of stdout: data, tables, JSON and plain text. Narration goes to `diagnostics`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from smmtui.text import fit, one_line, pad, safe_text, width
+
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_plain = False
+GAP = "  "
+
+
+def use_plain(on: bool) -> None:
+    """Write without rules and without fitting to the window, for screen readers, pipes and slow lines."""
+    global _plain
+    _plain = on
+
+
+def is_plain() -> bool:
+    """Whether plain lines were asked for, or nobody looks at a window."""
+    return _plain or not sys.stdout.isatty()
+
+
+def line(text: str = "") -> None:
+    """One line, or several, made safe for a terminal."""
+    print(safe_text(text))
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Several lines."""
+    for text in texts:
+        line(text)
+
+
+def heading(text: str) -> None:
+    """A heading; underlined unless plain."""
+    line(text)
+    if not is_plain():
+        line("─" * min(width(text), _window()))
+
+
+def raw(data: bytes) -> None:
+    """Bytes exactly as they are: an export written to stdout."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def json_value(value: Any) -> None:
+    """A value as JSON, two spaces deep; characters that could act on a terminal stand as escapes."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    print(_HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+def pairs(values: Mapping[str, str]) -> None:
+    """Names and values under each other; a value of several lines is indented."""
+    edge = 0 if is_plain() else max((width(one_line(name)) for name in values), default=0)
+    for name, value in values.items():
+        rows = safe_text(value).split("\n")
+        print(pad(one_line(name) + ":", edge + 1), rows[0]) if edge else print(f"{one_line(name)}: {rows[0]}")
+        for row in rows[1:]:
+            print(" " * (edge + 2) + row)
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows under headers. In a window the columns are lined up and fitted; plain rows are parted by tabs, uncut."""
+    clean = [[one_line(cell) for cell in row] for row in rows]
+    if is_plain():
+        for row in ([*headers], *clean):
+            print("\t".join(row))
+        return
+    widths = [max([width(head), *(width(row[index]) for row in clean)]) for index, head in enumerate(headers)]
+    widths = _fitted(widths, _window())
+    for row in ([*headers], ["─" * cells for cells in widths], *clean):
+        print(GAP.join(pad(fit(cell, cells), cells) for cell, cells in zip(row, widths, strict=True)).rstrip())
+
+
+def _fitted(widths: list[int], window: int) -> list[int]:
+    """Column widths narrowed, the widest first, until the row fits the window; none below eight cells."""
+    widths = list(widths)
+    while sum(widths) + len(GAP) * (len(widths) - 1) > window and max(widths) > 8:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _window() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def flush() -> None:
+    """Send what is buffered; a reader that went away is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop()
+
+
+def drop() -> None:
+    """Point stdout nowhere, after its reader went away, so that the interpreter can end in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # lives until the process ends
+    finally:
+        os.close(nowhere)

@@ -1,0 +1,51 @@
+"""What the global options chose, and the workspace that a command works in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from smmtui.clock import Clock, from_environment
+from smmtui.errors import WorkspaceReadOnly
+
+if TYPE_CHECKING:
+    from smmtui.workspace.session import Workspace
+
+
+@dataclass
+class State:
+    """The global options; the workspace is opened when first asked for and closed when the command ends."""
+
+    folder: Path | None = None
+    plain: bool = False
+    lang: str = ""
+    clock: Clock = field(default_factory=from_environment)
+    _open: Workspace | None = None
+
+    def workspace(self, *, write: bool = False) -> Workspace:
+        """The workspace to work in; with `write` a window that may only read is refused.
+
+        Raises:
+            NotFound: there is none yet.
+            WorkspaceError: it cannot be opened, or not for writing.
+        """
+        if self._open is None:
+            from smmtui.workspace import recent
+            from smmtui.workspace.session import open_workspace
+
+            self._open = open_workspace(recent.resolve(self.folder), clock=self.clock)
+        if write and self._open.read_only:
+            raise WorkspaceReadOnly("cli.read_only", owner=self._open.lock_owner)
+        return self._open
+
+    def close(self) -> None:
+        """Close the workspace if it was opened."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+pass_state = click.make_pass_decorator(State, ensure=True)
