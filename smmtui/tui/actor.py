@@ -42,6 +42,11 @@ class Actor(compat.Calm):
         """Have the footer written again because other things can be done now."""
         self.post_message(KeysChanged())
 
+    def after_paint(self, work: Callable[..., object], *args: object) -> None:
+        """Call `work` once the screen is painted, as calmly as a handler is called."""
+        node = cast("DOMNode", self)
+        node.call_after_refresh(lambda: node.call_later(work, *args))
+
     def in_background(
         self,
         job: Callable[[], T],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from smmtui import i18n
 from smmtui import settings as settings_file
@@ -87,25 +88,27 @@ class SmmtuiApp(Actor, compat.CalmApp):
         """Whether a workspace is open."""
         return self._ws is not None
 
-    def on_mount(self) -> None:
-        """Show the main screen, or welcome whoever has no workspace yet."""
-        compat.install_safety_net(self)
-        self._show_first()
-        for key, first, second in self.registry.clashes():
-            self.notify(i18n.t("tui.key_clash", key=key, first=first, second=second), severity="warning", timeout=10)
-
-    def _show_first(self) -> None:
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen, or the welcome for whoever has no workspace yet."""
         if self._ws is None:
             from smmtui.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen())
-            return
+            return WelcomeScreen()
         from smmtui.tui.screens.main import MainScreen
 
         self._unsubscribe = self._ws.on_change(self._hear)
-        self.push_screen(MainScreen(self._first if self._first != "import" else ""))
-        if self._first == "import":
-            self.call_after_refresh(self.act_import_file)
+        return MainScreen(self._first if self._first != "import" else "")
+
+    def on_mount(self) -> None:
+        """Put the net under the screen; begin with the import where that was asked for."""
+        compat.install_safety_net(self)
+        self._begin()
+        for key, first, second in self.registry.clashes():
+            self.notify(i18n.t("tui.key_clash", key=key, first=first, second=second), severity="warning", timeout=10)
+
+    def _begin(self) -> None:
+        if self._ws is not None and self._first == "import":
+            self.after_paint(self.act_import_file)
 
     def _hear(self, kinds: frozenset[type[Record]]) -> None:
         self.post_message(StoreChanged(kinds))
@@ -117,7 +120,8 @@ class SmmtuiApp(Actor, compat.CalmApp):
         self._first = first
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self._show_first()
+        self.switch_screen(self.get_default_screen())
+        self._begin()
 
     def let_go(self) -> None:
         """Close the open workspace; whatever is half typed is kept first."""

@@ -107,3 +107,36 @@ async def test_welcome_offers_three_things(desk: Desk) -> None:
         assert "Look at the demo" in text
         assert "Import an export" in text
         assert "Start the review" in text
+
+
+async def test_pane_that_cannot_be_filled_is_told_and_the_rest_works(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.fakes.panes import FakePane
+
+    def refuse(*_: object) -> None:
+        raise NotFound("record.none", ref="the moon")
+
+    monkeypatch.setattr(FakePane, "refresh_data", refuse)
+    async with desk.open("goals", strict=False) as run:
+        assert "the moon" in run.toasts()
+        await run.press("L")
+        assert "RU" in run.lines()[0]
+
+
+async def test_mistake_of_the_program_is_told_and_survived(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.fakes.panes import FakePane
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("swordfish-42")
+
+    monkeypatch.setattr(FakePane, "act_stop", fail)
+    async with desk.open("goals", strict=False) as run:
+        await run.press("o")
+        assert "should not have happened" in run.text()
+        assert "swordfish" not in run.text()
+        await run.press("escape")
+        await run.press("7")
+        assert run.app.main is not None
+        assert run.app.main.current is not None
+        assert run.app.main.current.ID == "plan"

@@ -118,7 +118,7 @@ class ImportScreen(Dialog[ImportSummary]):
             widgets.append(Prose(words("import.ask.account"), classes="title gap"))
             widgets.append(PickLine(lambda: accounts, "", title=i18n.t("import.ask.account"), id="ask-account"))
         self._asked.mount_all(widgets)
-        self.call_after_refresh(self.focus_next)
+        self.after_paint(self.focus_next)
 
     def _field(self, question: Question, accounts: list[Option]) -> Widget:
         name = f"ask-{question.option}"

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from smmtui import i18n
 from smmtui.model.base import Record
@@ -27,6 +26,7 @@ from smmtui.tui.widgets.tabs import TabStrip
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+TYPING = frozenset({"Input", "TextArea"})  # by name: importing them would cost the first screen 40 ms
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 
 
@@ -52,11 +52,12 @@ class MainScreen(Actor, Screen[None]):
             yield KeyBar(self.key_entries, id="keys")
         yield Prose(lambda: words("tui.too_small", columns=LEAST_COLUMNS, rows=LEAST_ROWS), id="too-small")
 
-    async def on_mount(self) -> None:
-        """Show the first pane."""
+    def on_mount(self) -> None:
+        """The frame is painted at once, the first pane after it."""
         self.tell_status()
         if self._first in self._specs:
-            await self.show_pane(self._first)
+            self.query_one(TabStrip).choose(self._first)
+            self.after_paint(self.show_pane, self._first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below a least size say so in a sentence instead of drawing rubble."""
@@ -102,7 +103,7 @@ class MainScreen(Actor, Screen[None]):
     def changed(self, kinds: frozenset[type[Record]]) -> None:
         """Records changed: the panes that show them are told."""
         for pane in self._panes.values():
-            pane.changed(kinds)
+            pane.call_later(pane.changed, kinds)  # a pane that fails does not keep the others from hearing
         self.tell_status()
 
     def leave(self) -> None:
@@ -119,7 +120,7 @@ class MainScreen(Actor, Screen[None]):
             if make is not None and not isinstance(widget, Pane):
                 make()
         for pane in self._panes.values():
-            pane.relabel()
+            pane.call_later(pane.relabel)
         self.tell_status()
 
     def tell_status(self) -> None:
@@ -146,7 +147,7 @@ class MainScreen(Actor, Screen[None]):
     def key_entries(self) -> list[KeyEntry]:
         """The keys of the pane in front, then those that work everywhere."""
         registry = self.host.registry
-        typing = isinstance(self.focused, (Input, TextArea))
+        typing = type(self.focused).__name__ in TYPING
         scope = self.current.ID if self.current else ""
         entries = []
         for owner, actions in ((self.current, registry.of(scope)), (self.host, registry.of(GLOBAL))):
