@@ -31,8 +31,10 @@ from smmtui.text import (
 HOSTILE = (
     "\x1b]52;c;cHduZWQ=\x07", "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\", "\x1b]2;PWNED\x1b\\",
     "\x1b[2J\x1b[H", "\x9b2J", "\x9d0;title\x9c", "\x1bP1$r0m\x1b\\", "\x90q#0\x9c", "\x1b_secret\x1b\\", "\x1bc",
-    "\x1b", "\x1b[", "\x1b]", "\u202egnp.exe", "\u2066abc\u2069", "a\u200bb", "\u2060", "\U000e0041\U000e0042", "\ufeff",
-    "\x00", "\x08\x08\x08", "\r", "\ud83d", "\udfff", "\x85", "\u2028", "a" + "\u0301" * 40, "\u3164", "\ufffe", "\U000e0100",
+    "\x1b", "\x1b[", "\x1b]", "\u202egnp.exe", "\u2066abc\u2069", "a\u200bb", "\u2060", "\U000e0041\U000e0042",
+    "\ufeff",
+    "\x00", "\x08\x08\x08", "\r", "\ud83d", "\udfff", "\x85", "\u2028", "a" + "\u0301" * 40, "\u3164",
+    "\ufffe", "\U000e0100",
 )  # fmt: skip
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"

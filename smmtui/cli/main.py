@@ -89,6 +89,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     i18n.use(language_of(given) or settings.load().language())
     click_words.install()
+    output.prepare()
     given, plain = without_plain(given)
     output.use_plain(plain)
     try:
@@ -97,7 +98,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         diagnostics.note("")
         diagnostics.note(i18n.t("cli.interrupted"))
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves so when the reader of stdout went away
         output.drop()
         return 0
     except SmmtuiError as problem:

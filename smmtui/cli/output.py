@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -22,6 +23,13 @@ def use_plain(on: bool) -> None:
     """Write without rules and without fitting to the window, for screen readers, pipes and slow lines."""
     global _plain
     _plain = on
+
+
+def prepare() -> None:
+    """Let letters that the terminal cannot write become question marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def is_plain() -> bool:

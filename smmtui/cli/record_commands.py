@@ -210,14 +210,6 @@ def _help_of(field: Field) -> Callable[[], str]:
 
 
 def _metavar(field: Field) -> str:
-    kinds = {
-        "date": "DAY",
-        "number": "NUMBER",
-        "integer": "NUMBER",
-        "money": "SUM",
-        "flag": "YES|NO",
-        "location": "PLACE",
-    }
     if field.kind == "choice":
         known = [choice for choice in field.choices if choice]
         return "|".join(known) if len(known) <= 4 else "VALUE"
