@@ -1,0 +1,389 @@
+"""The findings pane: grouped by root cause, with the reason and the fix of the one under the cursor beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.engine.findings import CauseGroup, by_cause
+from smmtui.engine.judge import Judgement
+from smmtui.errors import SmmtuiError
+from smmtui.model.base import Record
+from smmtui.model.finding import Finding, Task, Waiver
+from smmtui.tui.pane import Pane
+from smmtui.tui.panes import findings_text
+from smmtui.tui.panes.findings_list import SHOWS, Chosen, tree
+from smmtui.tui.safe import lines, safe
+from smmtui.tui.widgets.filter import FilterBar
+from smmtui.tui.widgets.lines import LineList
+from smmtui.tui.widgets.prose import Prose
+from smmtui.tui.widgets.split import Split
+from smmtui.tui.widgets.tree_list import TreeList
+from smmtui.workspace import findings, tasks
+
+WAIVE_DAYS = 90
+
+
+class FindingsPane(Pane):
+    """Shows what was found and what is done about it."""
+
+    ID = "findings"
+    KINDS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._judged: Judgement | None = None
+        self._groups: tuple[CauseGroup, ...] = ()
+        self._chosen = Chosen()
+        self._target = ""
+
+    def compose(self) -> ComposeResult:
+        """What is counted, the filter, the list, and the finding beside it."""
+        yield Prose(id="findings-head")
+        yield FilterBar(id="findings-filter")
+        detail = VerticalScroll(Prose(id="findings-detail"), id="findings-right")
+        yield Split(TreeList(id="findings-list"), detail, share=52, rows=9)
+
+    def focus_target(self) -> Widget | None:
+        """The list."""
+        return self.query_one(TreeList)
+
+    # showing
+
+    def refresh_data(self, kinds: frozenset[type[Record]]) -> None:
+        """Judge in the background; what was shown stays until then."""
+        del kinds
+        if self._judged is None:
+            self.query_one("#findings-head", Prose).show(safe(i18n.t("findings.working"), "$text-muted"))
+
+        def work() -> tuple[Judgement, tuple[CauseGroup, ...]]:
+            return findings.judgement(self.ws), findings.groups(self.ws)
+
+        self.in_background(work, self._show)
+
+    def _show(self, found: tuple[Judgement, tuple[CauseGroup, ...]]) -> None:
+        self._judged, self._groups = found
+        self._fill()
+        if self._target:
+            self.go_to(self._target)
+
+    def _fill(self) -> None:
+        judged = self._judged
+        if judged is None:
+            return
+        groups: Sequence[CauseGroup] = self._groups
+        if self._chosen.show == "waived":
+            groups = by_cause(self.ws.base, judged.waived, {})
+        drawn, shown = tree(groups, self._chosen, self._tasks())
+        self.query_one(TreeList).set_groups(drawn)
+        total = len(judged.waived) if self._chosen.show == "waived" else len(judged.findings) - len(judged.folded)
+        self.query_one(FilterBar).show_count(shown, total)
+        self.query_one("#findings-head", Prose).show(self._head(judged))
+        self._show_detail()
+
+    def _tasks(self) -> dict[str, Task]:
+        return {task.fingerprint: task for task in self.ws.store.all(Task).values() if task.fingerprint}
+
+    def _head(self, judged: Judgement) -> Content:
+        new = sum(one.baseline in {"new", "reopened"} for one in judged.findings)
+        said = [
+            i18n.t("overview.open", n=len(judged.findings)),
+            i18n.t("findings.new_count", n=new),
+            i18n.t("overview.overdue", n=len(tasks.overdue(self.ws))),
+        ]
+        if judged.waived:
+            said.append(i18n.t("findings.waived_count", n=len(judged.waived)))
+        shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
+        return safe(" · ".join(said) + "   " + shown, "$text-muted")
+
+    def relabel(self) -> None:
+        """Write the list and the finding in the active language."""
+        for bar in self.query(FilterBar):
+            bar.relabel()
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Wrap the finding anew."""
+        self.call_after_refresh(self._show_detail)
+
+    def go_to(self, target: str) -> None:
+        """Put the cursor on a finding, by its fingerprint or its rule."""
+        if self._judged is None:
+            self._target = target
+            return
+        self._target = ""
+        for group in self._groups:
+            for finding in group.findings:
+                if target in {finding.fingerprint, finding.rule}:
+                    if self._chosen != Chosen():
+                        self._chosen = Chosen()
+                        self.query_one(FilterBar).set_text("")
+                        self._fill()
+                    self.query_one(TreeList).move_to_key(group.cause, finding.fingerprint)
+                    self._show_detail()
+                    return
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding under the cursor; on a heading the first of its group."""
+        place = self.query_one(TreeList).current
+        if place is None or self._judged is None:
+            return None
+        cause, fingerprint = place
+        pool = (*self._judged.findings, *self._judged.waived)
+        if fingerprint:
+            return next((one for one in pool if one.fingerprint == fingerprint), None)
+        return next((one for one in pool if one.cause == cause), None)
+
+    def _show_detail(self) -> None:
+        finding = self.current
+        prose = self.query_one("#findings-detail", Prose)
+        cells = max(30, self.query_one("#findings-right").content_size.width - 2)
+        if finding is None:
+            key = "findings.none_shown" if self._chosen != Chosen() else "findings.none_at_all"
+            prose.show(safe(i18n.t(key), "$text-muted"))
+        else:
+            waiver = self.ws.store.get(Waiver, finding.waiver) if finding.waiver else None
+            task = findings.task_of(self.ws, finding.fingerprint)
+            prose.show(findings_text.detail(self.ws.base, finding, task, waiver, cells))
+        self.query_one("#findings-right", VerticalScroll).scroll_home(animate=False)
+        self.keys_changed()
+
+    # messages
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Show the finding under the cursor."""
+        event.stop()
+        self._show_detail()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the finding, or fold its group."""
+        event.stop()
+        self.act_open()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Narrow the list while typing."""
+        event.stop()
+        self._chosen = Chosen(text=event.text, show=self._chosen.show)
+        self._fill()
+
+    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
+        """From the filter to the list."""
+        event.stop()
+        self.query_one(TreeList).focus()
+
+    # actions
+
+    def why_not(self, action_id: str) -> str:
+        """Why something cannot be done just now."""
+        name = action_id.partition(".")[2]
+        if name in {"filter", "show_as", "why_silent", "missing", "what_if"}:
+            return ""
+        finding = self.current
+        if finding is None:
+            return i18n.t("findings.why.nothing_chosen")
+        if self.ws.read_only and name in {"take", "done", "waive", "unwaive"}:
+            return i18n.t("tui.why.read_only")
+        if name == "unwaive" and not finding.waiver:
+            return i18n.t("findings.why.not_waived")
+        if name in {"take", "done", "waive"} and finding.waiver:
+            return i18n.t("findings.why.waived")
+        return ""
+
+    def act_filter(self) -> None:
+        """Type a part of what is looked for."""
+        self.query_one(FilterBar).open()
+
+    def act_show_as(self) -> None:
+        """Go to the next kind of findings: all, serious, new, planned, nobody's, set aside."""
+        following = SHOWS[(SHOWS.index(self._chosen.show) + 1) % len(SHOWS)]
+        self._chosen = Chosen(text=self._chosen.text, show=following)
+        self._fill()
+
+    def act_open(self) -> None:
+        """Read the whole finding."""
+        from smmtui.tui.screens.text_view import TextView
+
+        finding = self.current
+        if finding is None:
+            return
+        waiver = self.ws.store.get(Waiver, finding.waiver) if finding.waiver else None
+        task = findings.task_of(self.ws, finding.fingerprint)
+        cells = min(96, self.app.size.width - 8)
+        text = findings_text.detail(self.ws.base, finding, task, waiver, cells)
+        self.host.push_screen(TextView(finding.rule, text))
+
+    def act_take(self) -> None:
+        """Plan the fix: who and until when."""
+        from smmtui.tui.screens.form import FormScreen
+
+        finding = self.current
+        if finding is None:
+            return
+        old = findings.task_of(self.ws, finding.fingerprint)
+        fix = finding.fixes[0] if finding.fixes else None
+        due = (old.due if old else None) or (self.ws.today + timedelta(days=fix.due_days if fix else 14))
+        values = {"owner": old.owner if old else "", "due": due.isoformat()}
+
+        def save(raw: object, confirmed: bool) -> Record:
+            del confirmed
+            typed = dict(raw) if isinstance(raw, dict) else {}
+            return self._plan(finding, {**values, **typed})
+
+        self.host.push_screen(FormScreen(Task, values=values, fields=("owner", "due"), save=save))
+
+    def _plan(self, finding: Finding, raw: dict[str, str]) -> Task:
+        from smmtui.model import forms
+
+        built = forms.build(Task, {"due": raw.get("due", "")}, today=self.ws.today, current=Task(id=""))
+        due = built.require().get("due")
+        return findings.take_on(
+            self.ws, finding.fingerprint, owner=raw.get("owner", ""), due=due if isinstance(due, date) else None
+        )
+
+    def act_done(self) -> None:
+        """Call the fix done; its rule is judged again."""
+        finding = self.current
+        if finding is None:
+            return
+
+        def told(result: tuple[Task, findings.Recheck]) -> None:
+            _, check = result
+            if check.silent:
+                self.host.notify(i18n.t("findings.verified", rule=finding.rule))
+            else:
+                still = i18n.choose(check.finding.says) if check.finding else ""
+                self.host.notify(i18n.t("findings.still_fires", rule=finding.rule, says=still), timeout=12)
+
+        self.in_background(lambda: findings.mark_done(self.ws, finding.fingerprint), told, group="done")
+
+    def act_waive(self) -> None:
+        """Set the finding aside: until when, and why."""
+        from smmtui.tui.screens.form import FormScreen
+
+        finding = self.current
+        if finding is None:
+            return
+        values = {"until": (self.ws.today + timedelta(days=WAIVE_DAYS)).isoformat(), "kind": "accepted"}
+
+        def save(raw: object, confirmed: bool) -> Record:
+            del confirmed
+            typed = dict(raw) if isinstance(raw, dict) else {}
+            return self._waive(finding, {**values, **typed})
+
+        self.host.push_screen(FormScreen(Waiver, values=values, fields=("reason", "until", "kind", "by"), save=save))
+
+    def _waive(self, finding: Finding, raw: dict[str, str]) -> Waiver:
+        from smmtui.model import forms
+
+        blank = Waiver(id="", rule=finding.rule, reason="", on=self.ws.today, until=self.ws.today)
+        built = dict(forms.build(Waiver, raw, today=self.ws.today, current=blank).require())
+        return findings.waive(
+            self.ws,
+            finding.fingerprint,
+            reason=str(built.get("reason", "")),
+            until=built.get("until", self.ws.today),
+            kind=built.get("kind", "accepted"),
+            by=str(built.get("by", "")),
+        )
+
+    def act_unwaive(self) -> None:
+        """Bring a finding back that was set aside."""
+        finding = self.current
+        if finding is not None and finding.waiver:
+            findings.unwaive(self.ws, finding.waiver)
+
+    def act_place(self) -> None:
+        """Go to where the finding is: the post, the account, the goal, or the question."""
+        finding = self.current
+        if finding is None:
+            return
+        if finding.about == "workspace":
+            asked = (self.ws.bank.by_fact.get(line.fact) for line in finding.evidence)
+            question = next((one for one in asked if one is not None), None)
+            if question is not None:
+                self.show("review", question.id)
+            return
+        pane = {"item": "content", "account": "accounts", "goal": "goals", "risk": "goals"}[finding.about]
+        self.show(pane, finding.subject)
+
+    def act_why_silent(self) -> None:
+        """Pick a rule that does not fire, and read why not."""
+        from smmtui.tui.screens.picker import Option, Picker
+
+        judged = self._judged
+        if judged is None:
+            return
+        options = [
+            Option(run.rule, i18n.choose(self.ws.base.rules[run.rule].title), i18n.t(f"findings.outcome.{run.outcome}"))
+            for run in judged.runs
+            if run.outcome != "fires" and run.rule in self.ws.base.rules
+        ]
+        self.host.push_screen(Picker(options, title=i18n.t("findings.why_silent_title")), self._tell_why_not)
+
+    def _tell_why_not(self, rule_id: str | None) -> None:
+        from smmtui.tui.screens.text_view import TextView
+
+        if not rule_id:
+            return
+        try:
+            told = findings.why_not(self.ws, rule_id)
+        except SmmtuiError as error:
+            self.host.tell(error)
+            return
+        rule = self.ws.base.rules[rule_id]
+        text = findings_text.why_not_text(self.ws.base, rule, told, min(90, self.app.size.width - 8))
+        self.host.push_screen(TextView(rule_id, text))
+
+    def act_missing(self) -> None:
+        """Read what nobody has recorded yet, by how many rules wait for it."""
+        from smmtui.tui.screens.text_view import TextView
+
+        needs = findings.missing(self.ws)
+        asked = {fact: i18n.choose(question.text) for fact, question in self.ws.bank.by_fact.items()}
+        text = findings_text.missing_text(self.ws.base, needs, min(90, self.app.size.width - 8), asked)
+        self.host.push_screen(TextView(i18n.t("findings.missing_title"), text))
+
+    def act_what_if(self) -> None:
+        """Try a fact with another value, and see which findings would come and go; nothing is stored."""
+        from smmtui.tui.screens.ask_text import AskText
+
+        about = i18n.t("findings.what_if_about")
+        self.host.push_screen(AskText(i18n.t("findings.what_if_title"), about, check=_pair), self._try_out)
+
+    def _try_out(self, text: str | None) -> None:
+        if not text:
+            return
+        fact, value = _pair(text)
+
+        def work() -> Content:
+            difference = findings.what_if(self.ws, fact, value)
+            rules = {one.fingerprint: one for one in (*findings.open_now(self.ws), *difference.after.findings)}
+            said = [safe(i18n.t("findings.what_if_head", fact=fact, value=value), "bold"), safe("")]
+            for key, prints in (("appear", difference.appear), ("vanish", difference.vanish)):
+                said.append(safe(i18n.t(f"findings.what_if.{key}", n=len(prints))))
+                named = (rules[one] for one in prints if one in rules)
+                said += [safe(f"  {one.rule}  {i18n.choose(one.title)}") for one in named]
+            return lines(*said)
+
+        def show(text: Content) -> None:
+            from smmtui.tui.screens.text_view import TextView
+
+            self.host.push_screen(TextView(i18n.t("findings.what_if_title"), text))
+
+        self.in_background(work, show, group="what_if")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    from smmtui.errors import InvalidValue
+
+    fact, sign, value = text.partition("=")
+    if not sign or not fact.strip() or not value.strip():
+        raise InvalidValue("finding.not_a_pair")
+    return fact.strip(), value.strip()
