@@ -15,15 +15,16 @@ from smmtui.clock import Clock
 from smmtui.model.base import R, Record
 from smmtui.store.backup import backups, make_backup
 from smmtui.store.codec import codec_of
-from smmtui.store.kinds import BY_TABLE, TABLES
+from smmtui.store.kinds import TABLES
 from smmtui.store.lock import LockOwner, WriterLock
+from smmtui.store.memory import for_many
 from smmtui.store.rows import RowChange
 from smmtui.store.steps import History, Step, StepInfo, StepValue
 from smmtui.store.storage import SqliteStorage
 from smmtui.store.table import RecordTable
+from smmtui.store.travel import Published, incoming_records, replaced
 
 Listener = Callable[[frozenset[type[Record]]], None]
-Published = dict[type[Record], list[tuple[str, int, Record | None]]]
 _NUMBERED = re.compile(r"[A-Za-z]{1,4}-(\d{1,9})")
 
 
@@ -196,7 +197,7 @@ class Store:
                 return
             counts = {TABLES[kind]: len(records) for kind, records in published.items()}
             info = StepInfo(name, dict(values), self._clock.now(), counts)
-            with self._storage.transaction():
+            with for_many(len(changes)), self._storage.transaction():
                 before = self._storage.apply(changes)
                 self._keep_numbers(published)
                 plan = self._history.write(info, before) if undoable else None
@@ -249,26 +250,17 @@ class Store:
             if number is None:
                 return None
             rows = self._history.old_values(number)
-            with self._storage.transaction():
-                before = self._storage.apply(rows)
-                plan = self._history.swap(number, before, undone=undone)
-            self._history.adopt(plan)
-            published = self._decoded(rows, before)
+            with for_many(len(rows)):
+                incoming = incoming_records(rows, self._storage.path)
+                with self._storage.transaction():
+                    before = self._storage.apply(rows)
+                    plan = self._history.swap(number, before, undone=undone)
+                self._history.adopt(plan)
+                published = replaced(rows, incoming, before)
             self._publish(published)
             info = self._history.info(number)
         self._tell(published)
         return info
-
-    def _decoded(self, rows: list[RowChange], before: list[RowChange]) -> Published:
-        gone = {(row.table, row.doc): row.body for row in before}
-        published: Published = {}
-        for row in rows:
-            kind = BY_TABLE[row.table]
-            body = row.body if row.body is not None else gone[row.table, row.doc]
-            if body is not None:
-                record = codec_of(kind).decode(body)
-                published.setdefault(kind, []).append((record.id, row.doc, record if row.body is not None else None))
-        return published
 
     def _daily_backup(self) -> None:
         """Leave a backup behind on each day on which something was changed."""

@@ -16,6 +16,7 @@ from smmtui import errors
 from smmtui.model.base import R, Record
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import TABLES
+from smmtui.store.memory import without_gc
 from smmtui.store.rows import OLD, RowChange
 from smmtui.store.storage import SqliteStorage
 
@@ -87,8 +88,9 @@ class Step:
 
     def put_all(self, records: Iterable[Record]) -> None:
         """Write many records."""
-        for record in records:
-            self.put(record)
+        with without_gc(keep=False):
+            for record in records:
+                self.put(record)
 
     def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002 - the field's own name
         """Take away the record with this id; one that is not there is no mistake."""

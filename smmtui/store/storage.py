@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Never
 
@@ -15,11 +14,10 @@ from tinydb.storages import Storage
 
 from smmtui import errors
 from smmtui.store import faults
-from smmtui.store.files import reading_mode
+from smmtui.store.connection import connect, statements
 from smmtui.store.rows import OLD, STEPS, RowChange, StepRow, Total, Totals, row_sum
 
 CHUNK = 1000
-_BUSY_SECONDS = 5.0
 _totals_decoder = msgspec.msgpack.Decoder(Totals)
 _step_decoder = msgspec.msgpack.Decoder(StepRow)
 
@@ -155,7 +153,7 @@ class SqliteStorage(Storage):
         """
         totals = Totals(self._serial + 1, self._pending or {})
         body = msgspec.msgpack.encode(StepRow(totals, msgspec.Raw(payload)))
-        _find, add, change, drop = _statements(STEPS)
+        _find, add, change, drop = statements(STEPS)
         self._connection.execute(change if known else add, (body, row_sum(STEPS, number, body), number))
         for gone in set(forgotten) - {number}:
             self._connection.execute(drop, (gone,))
@@ -229,7 +227,7 @@ class SqliteStorage(Storage):
                 with faults.os_errors(self.path.parent):
                     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
                     os.close(os.open(self.path, flags, 0o600))
-            return _connect(self.path, read_only=self.read_only, fresh=self._fresh)
+            return connect(self.path, read_only=self.read_only, fresh=self._fresh)
         except sqlite3.Error as error:
             raise faults.told(error, self.path) from error
 
@@ -271,7 +269,7 @@ class SqliteStorage(Storage):
 
     def _apply_to(self, table: str, piece: Sequence[RowChange], before: list[RowChange]) -> None:
         total = self.total(table)
-        find, add, change, drop = _statements(table)
+        find, add, change, drop = statements(table)
         added: list[tuple[bytes, int, int]] = []
         changed: list[tuple[bytes, int, int]] = []
         gone: list[tuple[int]] = []
@@ -287,46 +285,11 @@ class SqliteStorage(Storage):
             kept = row_sum(table, doc, body)
             total.rows += 1
             total.sums ^= kept
-            total.last_doc = max(total.last_doc, doc)
+            if doc > total.last_doc:
+                total.last_doc = doc
             (added if old is None else changed).append((body, kept, doc))
         for statement, rows in ((drop, gone), (add, added), (change, changed)):
             if len(rows) == 1:
                 self._connection.execute(statement, rows[0])
             elif rows:
                 self._connection.executemany(statement, rows)
-
-
-@cache
-def _statements(table: str) -> tuple[str, str, str, str]:
-    """How one row of a table is found, added, changed and taken away; table names are class names, never data."""
-    return (
-        f'SELECT body, sum FROM "{table}" WHERE doc = ?',  # noqa: S608
-        f'INSERT INTO "{table}" (body, sum, doc) VALUES (?, ?, ?)',  # noqa: S608
-        f'UPDATE "{table}" SET body = ?, sum = ? WHERE doc = ?',  # noqa: S608
-        f'DELETE FROM "{table}" WHERE doc = ?',  # noqa: S608
-    )
-
-
-def _connect(path: Path, *, read_only: bool, fresh: bool = False) -> sqlite3.Connection:
-    """A connection with the settings that durability rests on; of a read-only folder, the file as it lies there."""
-    mode = reading_mode(path) if read_only else "rw"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(
-        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        for setting in ("mmap_size=0", "cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY"):
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
-            connection.execute("BEGIN")  # everything is read as of one moment, whatever the writer does meanwhile
-        else:
-            # Look before the first write: a foreign or broken file fails here and stays as it is.
-            if not fresh:
-                connection.execute("SELECT count(*) FROM _meta").fetchall()
-            connection.execute("PRAGMA journal_mode=WAL").fetchall()
-            connection.execute("PRAGMA synchronous=FULL")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from smmtui import errors
@@ -14,6 +11,7 @@ from smmtui.store.backup import make_backup, restore, restore_damaged
 from smmtui.store.doctor import Problem, Report, doctor, repair
 from smmtui.store.files import BACKUPS, DATABASE, finish, make_folder, sweep, unfinished
 from smmtui.store.lock import LockOwner, WriterLock, read_owner
+from smmtui.store.memory import without_gc
 from smmtui.store.records import Store
 from smmtui.store.steps import Step, StepInfo
 from smmtui.store.storage import SqliteStorage
@@ -68,22 +66,6 @@ def fresh_database(path: Path) -> None:
     finally:
         storage.close()
     finish(made, path)
-
-
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """No search for garbage while many long-lived records are made, nor among them later.
-
-    They form no cycles, and each full search would visit them all: 0.1 s at 100,000 posts, in the midst of a key press.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was:
-            gc.enable()
 
 
 def _open_for_writing(folder: Path, clock: Clock, lock: WriterLock) -> Store:
