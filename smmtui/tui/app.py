@@ -120,6 +120,7 @@ class SmmtuiApp(Actor, compat.CalmApp):
         self._first = first
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        compat.replaceable(self.screen)
         self.switch_screen(self.get_default_screen())
         self._begin()
 
@@ -193,7 +194,8 @@ class SmmtuiApp(Actor, compat.CalmApp):
         from smmtui.tui.screens.fault import FaultScreen
 
         path = faults.write_log(error, self.clock.now())
-        self.push_screen(FaultScreen(path))
+        if not any(isinstance(screen, FaultScreen) for screen in self.screen_stack):
+            self.push_screen(FaultScreen(path))
         return True
 
     def last_words(self, error: Exception) -> str:

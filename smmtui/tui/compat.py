@@ -53,6 +53,13 @@ def screen_lines(screen: Screen[Any]) -> list[str]:
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
 
+def replaceable(screen: Screen[Any]) -> Screen[Any]:
+    """The screen, made ready to be switched away from: Textual's first screen is not by itself."""
+    if not screen._result_callbacks:
+        screen._push_result_callback(screen, None)
+    return screen
+
+
 class SafetyNet(LineFilter):
     """Takes control characters out of every painted line, whatever widget painted it and wherever it came from."""
 

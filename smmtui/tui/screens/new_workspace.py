@@ -32,6 +32,10 @@ class NewWorkspace(Dialog[Path]):
 
     KEYS: ClassVar[str] = "asking"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._proposed = str(proposed(""))
+
     def title_words(self) -> str:
         """What stands on the border."""
         return self.say("new.title")
@@ -42,7 +46,7 @@ class NewWorkspace(Dialog[Path]):
             Prose(words("tui.new.name")),
             Input(id="name"),
             Prose(words("tui.new.folder"), classes="gap"),
-            Input(str(proposed("")), id="folder"),
+            Input(self._proposed, id="folder"),
             Prose(words("tui.new.about"), classes="muted gap"),
             Prose(id="wrong", classes="bad"),
         )
@@ -50,17 +54,13 @@ class NewWorkspace(Dialog[Path]):
     def on_mount(self) -> None:
         """The name first."""
         super().on_mount()
-        self._touched = False
         self.query_one("#name", Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The folder follows the name until it is changed by hand."""
         folder = self.query_one("#folder", Input)
-        if event.input.id == "name" and not self._touched:
-            with self.prevent(Input.Changed):
-                folder.value = str(proposed(event.value))
-        elif event.input.id == "folder":
-            self._touched = True
+        if event.input.id == "name" and folder.value == self._proposed:
+            self._proposed = folder.value = str(proposed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter makes it."""
