@@ -6,7 +6,7 @@ import re
 
 _YEAR = re.compile(
     r"(?P<year>20[0-4]\d)"  # begins with plain figures, so that texts without them are passed over fast
-    r"(?<![\w.,/$€₽#=+-]....)"
+    r"(?<![\w.,/$€₽#№=+-]....)"
     r"(?![\w/=]|[.,]\d|\s?(?:₽|\$|€|%|руб|р\.|км|шт|чел|люд|подписчик|people|views|usd|грамм))"
 )
 _HISTORY = re.compile(r"(?:\bс|\bсо|since|from|осно\w+ в|founded in|established in|©|ещё в|еще в|back in)\s?$")
