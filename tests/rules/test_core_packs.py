@@ -55,5 +55,5 @@ def test_rules_have_no_smells() -> None:
 
 
 def test_the_schema_for_editors_is_current() -> None:
-    """Where this fails: python -m smmtui.engine.schema."""
-    assert (paths.rules_dir() / "schema.json").read_text(encoding="utf-8") == schema_text()
+    is_current = (paths.rules_dir() / "schema.json").read_text(encoding="utf-8") == schema_text()
+    assert is_current, "the fact dictionary has changed: run python -m smmtui.engine.schema"
