@@ -7,7 +7,7 @@ from typing import Final
 
 from smmtui.credentials.location import LocationKind
 
-_SEGMENT: Final = r"[\w.@+\- ]{1,64}"
+_SEGMENT: Final = r"[\w.@+\-# ]{1,64}"
 _PATH: Final = rf"{_SEGMENT}(?:/{_SEGMENT}){{0,9}}/?"
 _SHORT: Final = r"[\w.+\-]{1,64}(?:/[\w.+\-]{1,64}){0,9}"
 _UUID: Final = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -18,7 +18,8 @@ _IN_MANAGERS: Final = (
         rf"|gopass|enpass|keychain|passbolt|passwork)://(?P<path>{_PATH})?"
     ),
     rf"keepass(?:xc)?:///?(?P<path>{_PATH})",
-    rf"(?:pass|gopass|lpass|bw|op)(?: (?:show|get|item|get item|item get|read))? (?P<path>{_SHORT})",
+    rf"(?:pass|gopass|lpass|bw|op)(?: (?:show|get|item|get item|get password|item get|read))? (?P<path>{_SHORT})",
+    r"op (?:item )?get [\"']?(?P<path>[\w.@\- ]{1,40})[\"']?(?: --vault [\"']?[\w.\- ]{1,40}[\"']?)?",
     r"https://[a-z0-9\-]{1,30}\.1password\.(?:com|eu|ca)/(?:vaults?|open|app#?|[#/a-z])(?P<path>)[#/a-z0-9\-]*",
     (
         rf"https://vault\.bitwarden\.(?:com|eu)/#/(?:vault|organizations/{_UUID}/vault)"

@@ -176,11 +176,11 @@ def looks_random(item: str) -> bool:
 
 
 def _plain_path(path: str) -> bool:
-    return all(words.is_name(part) for part in path.split("/") if part)
+    return all(words.is_name(part) for part in re.split(r"[/#]", path) if part)
 
 
 def _has_token(path: str) -> bool:
-    return any(find_secrets(part, strict=True) for part in path.split("/"))
+    return any(find_secrets(part, strict=True) for part in re.split(r"[/#]", path))
 
 
 def _split_item(line: str, after: int) -> tuple[str, str]:

@@ -12,22 +12,24 @@ from smmtui.credentials.location import LocationKind
 # Names are written in lower case, ё as е. A name is found only as whole words.
 PLACES: Final[Mapping[LocationKind, str]] = {
     "password_manager": """
-        1password|1 password|onepassword|bitwarden|vaultwarden|keepass|keepassxc|keepassdx|keepass xc|keeweb|keepassium|
-        strongbox|lastpass|dashlane|nordpass|proton pass|protonpass|roboform|enpass|keeper|passbolt|passwork|пассворк|
-        sticky password|zoho vault|padloc|psono|buttercup|teampass|securden|multipassword|мультипассворд|
-        kaspersky password manager|kpm|касперский|менеджер паролей касперского|битварден|кипас|кипасс|лостпасс|ластпасс|
-        ванпассворд|1пассворд|бонпассворд|icloud keychain|apple passwords|passwords app|keychain|keychain access|
-        связка ключей|связка ключей icloud|приложение пароли|пароли apple|google password manager|samsung pass|
-        менеджер паролей google|менеджер паролей гугл|microsoft authenticator|password manager|password safe|pwsafe|
-        менеджер паролей|общий менеджер паролей|хранитель паролей|gopass|passbox|pass store|password store|lpass|
+        1password|1 password|onepassword|bitwarden|vaultwarden|keepass|keepassxc|keepassdx|keepass xc|keeweb|
+        keepassium|strongbox|lastpass|dashlane|nordpass|proton pass|protonpass|roboform|enpass|keeper|passbolt|
+        passwork|пассворк|sticky password|zoho vault|padloc|psono|buttercup|teampass|securden|multipassword|
+        мультипассворд|kaspersky password manager|kpm|касперский|менеджер паролей касперского|битварден|кипас|кипасс|
+        лостпасс|ластпасс|ванпассворд|1пассворд|бонпассворд|icloud keychain|apple passwords|passwords app|keychain|
+        keychain access|связка ключей|связка ключей icloud|приложение пароли|пароли apple|google password manager|
+        samsung pass|менеджер паролей google|менеджер паролей гугл|microsoft authenticator|password manager|
+        password safe|pwsafe|менеджер паролей|менеджере паролей|менеджера паролей|связке ключей|хранилище паролей|
+        хранилке паролей|общий менеджер паролей|хранитель паролей|gopass|passbox|pass store|password store|lpass|
         true key|avira password manager|norton password manager|btpass|логопасс|яндекс пароли|bearpass|боксы паролей
     """,
     "vault": """
-        hashicorp vault|hashi vault|openbao|vault|aws secrets manager|aws:secretsmanager|secretsmanager|secrets manager|
-        aws ssm|parameter store|azure key vault|key vault|azure keyvault|google secret manager|gcp secret manager|
-        secret manager|yandex lockbox|lockbox|яндекс локбокс|локбокс|doppler|infisical|akeyless|cyberark|conjur|delinea|
-        thycotic|beyondtrust|kubernetes secret|k8s secret|github secrets|github actions secrets|gitlab ci variables|
-        gitlab variables|ansible vault|sops|хранилище секретов|волт|хаши волт|менеджер секретов
+        azure kv|azure sm|aws sm|gcp sm|google sm|хранилище секретов|хранилище ключей|hashicorp vault|hashi vault|
+        openbao|vault|aws secrets manager|aws:secretsmanager|secretsmanager|secrets manager|aws ssm|parameter store|
+        azure key vault|key vault|azure keyvault|google secret manager|gcp secret manager|secret manager|
+        yandex lockbox|lockbox|яндекс локбокс|локбокс|doppler|infisical|akeyless|cyberark|conjur|delinea|thycotic|
+        beyondtrust|kubernetes secret|k8s secret|github secrets|github actions secrets|gitlab ci variables|
+        gitlab variables|ansible vault|sops|волт|хаши волт|менеджер секретов
     """,
     "safe": """
         safe|office safe|safe deposit box|deposit box|strong room|fireproof safe|fireproof cabinet|locked cabinet|
@@ -44,7 +46,8 @@ PLACES: Final[Mapping[LocationKind, str]] = {
         yandex 360|яндекс 360|яндекс id|yandex id|vk id|sber id|сбер id|t id|т id|единый вход|вход через google|
         вход через гугл|вход через яндекс|вход через vk|вход через вк|вход через facebook|вход через apple|
         sign in with google|sign in with apple|login with facebook|meta business|business manager|meta business suite|
-        meta business manager|бизнес-менеджер|бизнес менеджер|корпоративный вход
+        meta business manager|бизнес-менеджер|бизнес менеджер|корпоративный вход|вход через|входим через|sign in with|
+        log in with|login with|gsuite|g suite|workspace account
     """,
     "browser": """
         browser|chrome|google chrome|chromium|firefox|mozilla firefox|safari|edge|microsoft edge|opera|brave|vivaldi|
@@ -52,25 +55,27 @@ PLACES: Final[Mapping[LocationKind, str]] = {
         гугл хром|файрфокс|сафари|опера|опере|эдж|вивальди|атом
     """,
     "person": """
-        memory|by heart|in mind|in the head|head|remembers|knows it|в памяти|наизусть|в голове|помнит|по памяти|
-        знает|на память
+        memory|by heart|in mind|in the head|head|remembers|knows it|в памяти|наизусть|в голове|помнит|по памяти|знает|
+        на память
     """,
     "other": """
-        notebook|paper notebook|notepad|diary|sticky note|sticker|sheet of paper|paper|spreadsheet|google sheet|
-        google sheets|google doc|google docs|google drive|excel|excel file|word file|text file|notes app|apple notes|
-        google keep|evernote|notion|confluence|trello|jira|asana|airtable|coda|obsidian|wiki|dropbox|onedrive|icloud|
-        yandex disk|shared drive|shared folder|network drive|server|usb stick|flash drive|phone|telegram saved messages|
-        saved messages|telegram chat|slack|email|e-mail|mail|mailbox|crm|bitrix24|amocrm|agency|contractor|
-        hosting panel|drawer|desk drawer|filing cabinet|cabinet|whiteboard|
-        handover document|handover file|блокнот|блокноте|тетрадь|
-        тетради|тетрадка|ежедневник|ежедневнике|стикер|стикере|листок|листке|бумажка|бумажке|бумага|бумаге|таблица|
-        таблице|гугл таблица|гугл-таблица|гугл таблице|гугл-таблице|гугл док|гугл-док|гугл диск|гугл-диск|excel-файл|
-        эксель|экселе|файл|файле|текстовый файл|документ|документе|заметки|заметках|заметка|заметке|ноушен|ноушене|
-        конфлюенс|трелло|вики|яндекс диск|яндекс диске|яндекс.диск|яндекс.диске|общий диск|общем диске|общая папка|
-        общей папке|сетевой диск|сетевом диске|сервер|сервере|флешка|флешке|телефон|телефоне|избранное|избранном|
-        избранное телеграма|чат|чате|слак|почта|почте|почтовый ящик|битрикс24|битрикс|амо|подрядчик|подрядчика|
-        агентство|агентстве|агентства|ящик|ящике|ящик стола|ящике стола|шкаф|шкафу|папка|папке|акт передачи|
-        акте передачи
+        мессенджер|договор|контракт|messenger|contract|notes|whatsapp|viber|skype|messenger chat|pinned message|
+        saved message|shared document|document|journal|logbook|журнал|журнале|переписка|переписке|ватсап|вотсап|
+        вайбер|закреп|закрепе|закрепленное сообщение|письмо|письме|сообщение|сообщении|карточка|страница|реестр|
+        реестре|база знаний|базе знаний|notebook|paper notebook|notepad|diary|sticky note|sticker|sheet of paper|
+        paper|spreadsheet|google sheet|google sheets|google doc|google docs|google drive|excel|excel file|word file|
+        text file|notes app|apple notes|google keep|evernote|notion|confluence|trello|jira|asana|airtable|coda|
+        obsidian|wiki|dropbox|onedrive|icloud|yandex disk|shared drive|shared folder|network drive|server|usb stick|
+        flash drive|phone|telegram saved messages|saved messages|telegram chat|slack|email|e-mail|mail|mailbox|crm|
+        bitrix24|amocrm|agency|contractor|hosting panel|drawer|desk drawer|filing cabinet|cabinet|whiteboard|
+        handover document|handover file|блокнот|блокноте|тетрадь|тетради|тетрадка|ежедневник|ежедневнике|стикер|
+        стикере|листок|листке|бумажка|бумажке|бумага|бумаге|таблица|таблице|гугл таблица|гугл-таблица|гугл таблице|
+        гугл-таблице|гугл док|гугл-док|гугл диск|гугл-диск|excel-файл|эксель|экселе|файл|файле|текстовый файл|
+        документ|документе|заметки|заметках|заметка|заметке|ноушен|ноушене|конфлюенс|трелло|вики|яндекс диск|
+        яндекс диске|яндекс.диск|яндекс.диске|общий диск|общем диске|общая папка|общей папке|сетевой диск|
+        сетевом диске|сервер|сервере|флешка|флешке|телефон|телефоне|избранное|избранном|избранное телеграма|чат|чате|
+        слак|почта|почте|почтовый ящик|битрикс24|битрикс|амо|подрядчик|подрядчика|агентство|агентстве|агентства|ящик|
+        ящике|ящик стола|ящике стола|шкаф|шкафу|папка|папке|акт передачи|акте передачи
     """,
 }  # fmt: skip
 
@@ -91,13 +96,25 @@ STRUCTURE: Final = frozenset(_STRUCTURE.split())
 ITEM_WORDS: Final = r"item|entry|record|card|login|запись|записи|карточка|элемент|логин"
 
 
+_CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
+
+
+def _inflected(name: str) -> str:
+    """The pattern of a name; the last word of a Russian one may stand in any case ("блокнот", "в блокноте")."""
+    if name.endswith("ие"):
+        return re.escape(name[:-1]) + "(?:е|я|и|ю|ем)"
+    if name[-1] in "аяь":
+        return re.escape(name[:-1]) + "(?:[аяыиеуюь]|ой|ей|ью)"
+    return re.escape(name) + ("(?:[ауеы]|ом|ах)?" if _CONSONANT.search(name) else "")
+
+
 @cache
 def _anchors() -> Mapping[LocationKind, re.Pattern[str]]:
     """For each kind the pattern that finds its names as whole words in folded text."""
     found: dict[LocationKind, re.Pattern[str]] = {}
     for kind, names in PLACES.items():
         words = sorted((name.strip() for name in names.split("|")), key=len, reverse=True)
-        joined = "|".join(re.escape(word) for word in words if word)
+        joined = "|".join(_inflected(word) for word in words if word)
         found[kind] = re.compile(rf"\b(?<![@.\-])(?:{joined})(?:'s)?(?![\w@\-]|\.\w)")
     return found
 

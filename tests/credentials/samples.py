@@ -7,6 +7,7 @@ import itertools
 import random
 import string
 from collections.abc import Callable
+from pathlib import Path
 
 WRITTEN_POINTERS = (
     "KeePass: smm.kdbx > Instagram",
@@ -151,7 +152,8 @@ def pointers() -> list[str]:
     rooms = ("сейф в кабинете", "конверт у секретаря, сейф", "сейф на складе", "запертый ящик стола")
     made += [f"у {who} в {manager}" for who, manager in itertools.product(people, _MANAGERS[:14])]
     made += [f"{room} {number}" for room, number in itertools.product(rooms, (1, 7, 12, "3а"))]
-    return [*WRITTEN_POINTERS, *made]
+    more = (Path(__file__).parent / "pointers.txt").read_text(encoding="utf-8").splitlines()
+    return [*WRITTEN_POINTERS, *more, *made]
 
 
 _ENGLISH = """
