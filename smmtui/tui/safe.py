@@ -48,6 +48,18 @@ def fit_cells(text: str, cells: int) -> str:
     return set_cell_size(text, cells - 1).rstrip() + ELLIPSIS if cells > 1 else ELLIPSIS
 
 
+def fold_lines(text: str, cells: int) -> list[str]:
+    """`text` broken between words into lines of at most `cells` cells; a longer word is cut."""
+    made = [""]
+    for word in safe_text(text).split():
+        joined = f"{made[-1]} {word}" if made[-1] else word
+        if cell_len(joined) <= cells:
+            made[-1] = joined
+        else:
+            made.append(fit_cells(word, cells))
+    return made if made[0] or len(made) == 1 else made[1:]
+
+
 def pad_cells(text: str, cells: int, *, right: bool = False) -> str:
     """`text` cut or filled to exactly `cells` terminal cells."""
     text = fit_cells(text, cells)

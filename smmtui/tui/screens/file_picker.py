@@ -47,6 +47,12 @@ def entries(folder: Path, start: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (not entry.is_folder, entry.name.casefold()))
 
 
+def usual_places() -> tuple[Path, ...]:
+    """Where browsers put what they download, in the order of likelihood; then the user's own folder."""
+    home = Path.home()
+    return (home / "Downloads", home / "Загрузки", home)
+
+
 def shared_start(names: Sequence[str]) -> str:
     """The letters that all names begin with."""
     first, last = min(names), max(names)
@@ -111,7 +117,7 @@ class FilePicker(Dialog[Path]):
 
     def __init__(self, start: Path | None = None) -> None:
         super().__init__()
-        folder = start or Path.home()
+        folder = start or next((place for place in usual_places() if place.is_dir()), Path.cwd())
         self._input = Input(str(folder) + os.sep, id="path", select_on_focus=False)
         self._list = FileLines()
         self._about = Prose(classes="form-help")

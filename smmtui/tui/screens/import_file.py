@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import ClassVar
 
 import msgspec
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
 from smmtui import i18n
 from smmtui.errors import Cancelled, SmmtuiError
-from smmtui.importers.interface import Options, Preview, Question
+from smmtui.importers.interface import Options, ParsedPost, Preview, Question
 from smmtui.model.account import Account
 from smmtui.text import one_line, safe_text
-from smmtui.tui.safe import fit_cells, lines, parts, safe, words
+from smmtui.tui.safe import fit_cells, fold_lines, lines, parts, safe, words
 from smmtui.tui.screens.confirm import Acknowledge
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.file_picker import FilePicker
@@ -43,7 +43,7 @@ class ImportScreen(Dialog[ImportSummary]):
         self._path = path
         self._preview: Preview | None = None
         self._about = Prose()
-        self._asked = VerticalScroll(id="asked", can_focus=False)
+        self._asked = Vertical(id="asked")
         self._wrong = Prose(classes="bad")
 
     def title_words(self) -> str:
@@ -52,7 +52,7 @@ class ImportScreen(Dialog[ImportSummary]):
 
     def body(self) -> Sequence[Widget]:
         """What the file is, what has to be asked, what is wrong."""
-        return (VerticalScroll(self._about, id="about", can_focus=False), self._asked, self._wrong)
+        return (VerticalScroll(self._about, self._asked, classes="form-body", can_focus=False), self._wrong)
 
     def on_mount(self) -> None:
         """Begin with the file."""
@@ -191,34 +191,42 @@ class ImportScreen(Dialog[ImportSummary]):
 def describe(preview: Preview, cells: int) -> Content:
     """What the file is and what it would bring."""
     guess = preview.account
-    who = " · ".join(
-        one for one in (guess.name, guess.handle, i18n.t(f"records.choice.account.platform.{guess.platform}")) if one
-    )
-    rows = [
-        _row("what", i18n.t(f"import.format.{preview.format}")),
-        _row("account", who),
-        _row("posts", i18n.number(preview.posts)),
+    platform = i18n.t(f"records.choice.account.platform.{guess.platform}")
+    facts = [
+        ("what", i18n.t(f"import.format.{preview.format}")),
+        ("account", " · ".join(one_line(one) for one in (guess.name, guess.handle, platform) if one)),
+        ("posts", i18n.number(preview.posts)),
+        ("dates", _dates(preview)),
+        ("kinds", _kinds(preview)),
+        ("skipped", ", ".join(f"{importing.reason(skip)} {i18n.number(skip.count)}" for skip in preview.skipped)),
+        *(("warnings", importing.remark(note)) for note in preview.warnings),
+        *(("sample", fit_cells(_sample(post), cells - LABEL)) for post in preview.samples[:3]),
     ]
-    if preview.first is not None and preview.last is not None:
-        rows.append(_row("dates", f"{i18n.day(preview.first.date())} – {i18n.day(preview.last.date())}"))
-    kinds = ", ".join(
-        f"{i18n.t(f'records.choice.content.format.{kind}')} {i18n.number(count)}"
-        for kind, count in sorted(preview.by_format.items(), key=lambda pair: -pair[1])
-    )
-    rows.append(_row("kinds", kinds))
-    left_out = ", ".join(f"{importing.reason(skip)} {i18n.number(skip.count)}" for skip in preview.skipped)
-    if left_out:
-        rows.append(_row("skipped", left_out))
-    rows += [_row("warnings", importing.remark(note)) for note in preview.warnings]
-    for number, post in enumerate(preview.samples[:3]):
-        when = i18n.day(post.published_at.date(), style="short") if post.published_at else "–"
-        rows.append(_row("sample" if number == 0 else "", fit_cells(f"{when}  {one_line(post.text)}", cells - LABEL)))
-    return lines(*rows)
+    shown = [(key, text) for key, text in facts if text]
+    repeated = {place for place in range(1, len(shown)) if shown[place][0] == shown[place - 1][0]}
+    return lines(*(_row("" if place in repeated else key, text, cells) for place, (key, text) in enumerate(shown)))
 
 
-def _row(key: str, text: str) -> Content:
+def _dates(preview: Preview) -> str:
+    if preview.first is None or preview.last is None:
+        return ""
+    return f"{i18n.day(preview.first.date())} – {i18n.day(preview.last.date())}"
+
+
+def _kinds(preview: Preview) -> str:
+    by_number = sorted(preview.by_format.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{i18n.t(f'records.choice.content.format.{kind}')} {i18n.number(n)}" for kind, n in by_number)
+
+
+def _sample(post: ParsedPost) -> str:
+    when = i18n.day(post.published_at.date(), style="short") if post.published_at else "–"
+    return f"{when}  {one_line(post.text)}"
+
+
+def _row(key: str, text: str, cells: int) -> Content:
     label = i18n.t(f"tui.import.{key}") if key else ""
-    return parts((f"{label:<{LABEL}}", "dim"), text)
+    first, *rest = fold_lines(text, cells - LABEL)
+    return lines(parts((f"{label:<{LABEL}}", "dim"), first), *(safe(" " * LABEL + line) for line in rest))
 
 
 def summarise(summary: ImportSummary) -> str:
