@@ -56,7 +56,7 @@ _DAYS_LEFT = re.compile(
     r"\b(?:осталось|остается|еще|в течение|только|ровно)\s(?P<ru>\d{1,2})\s(?:дн|день|сут)"
     r"|\b(?P<en>\d{1,2})\sdays?\s(?:left|only|to go)|\bonly\s(?P<only>\d{1,2})\sdays"
 )
-_HOURS_LEFT = re.compile(r"\b(?P<hours>24|48|72)\s?(?:час|hours|h\b)")
+_HOURS_LEFT = re.compile(r"(?P<hours>24|48|72)(?<!\d\d\d)\s?(?:час|hours|h\b)")
 _CHEAPER: Final = r"(?:скидк|промокод|распродаж|\d\s?%|discount|sale|\boff\b|promo)"
 _PHRASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("tomorrow", (r"\bдо завтра\b", r"\bзавтра последний день", r"\b(?:until|ends) tomorrow\b")),

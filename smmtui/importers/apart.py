@@ -34,6 +34,7 @@ def answers(job: frames.Job) -> Generator[frames.Frame | None, None, None]:
         try:
             with contextlib.suppress(OSError):  # it died at once; the missing answer says so
                 frames.write(child.stdin, job)
+            with contextlib.suppress(OSError):
                 child.stdin.close()
             while not listener.finished:
                 yield listener.next()

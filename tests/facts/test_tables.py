@@ -29,7 +29,9 @@ def post(number: int, days_ago: float | None = 10, **fields: Any) -> ContentItem
 
 
 def facts(**records: Any) -> Facts:
-    kinds = {name: {one.id: one for one in some} if isinstance(some, list) else some for name, some in records.items()}
+    kinds: dict[str, Any] = {
+        name: {one.id: one for one in some} if isinstance(some, list) else some for name, some in records.items()
+    }
     return build(Records(**kinds), today=TODAY)
 
 

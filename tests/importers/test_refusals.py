@@ -16,9 +16,9 @@ from smmtui.importers.runner import read_file
 from tests.importers.exports import channel, message, photo, service, write
 
 
-def refused(path: Path, **options: str) -> ImportRefused:
+def refused(path: Path, format_id: str = "") -> ImportRefused:
     with pytest.raises(ImportRefused) as caught:
-        read_file(path, Options(**options), here=True)
+        read_file(path, Options(format=format_id), here=True)
     return caught.value
 
 
@@ -91,7 +91,7 @@ def test_file_over_the_size_limit(tmp_path: Path) -> None:
 
 
 def test_unknown_format_name(tmp_path: Path) -> None:
-    assert refused(raw(tmp_path, GOOD), format="fax").key == "import.no_such_format"
+    assert refused(raw(tmp_path, GOOD), "fax").key == "import.no_such_format"
 
 
 def test_control_characters_of_a_file_name_are_not_shown(tmp_path: Path) -> None:

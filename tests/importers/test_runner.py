@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from smmtui.errors import Cancelled, ImportRefused
-from smmtui.importers import apart, frames
+from smmtui.importers import frames
 from smmtui.importers.interface import Options
 from smmtui.importers.preview import preview
 from smmtui.importers.runner import read_file
@@ -44,7 +45,7 @@ def test_refusal_in_the_child_reaches_the_caller_with_its_words(tmp_path: Path) 
 
 
 def test_child_that_dies_is_a_refusal(export: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(ImportRefused) as refused:
         read_file(export, Options())
     assert refused.value.key == "import.reader_stopped"
