@@ -15,7 +15,7 @@ from smmtui.engine.kleene import Truth
 from smmtui.engine.pack import PRECEDENCES, Precedence, Rule, Source, rule_leaves
 from smmtui.engine.remedy import as_needs, goes_away
 from smmtui.engine.scene import Row, Scene
-from smmtui.engine.speech import plain, spoken_of, told
+from smmtui.engine.speech import plain, spoken_of, told, varies
 from smmtui.engine.tree import LeafSeen
 from smmtui.model.finding import Confidence, FactNeed, FactValue, Finding, Fix
 
@@ -114,7 +114,10 @@ class Builder:
         self._confidence: Confidence = "low" if stale else rule.confidence
         self._spoken = spoken_of(rule, scene)
         self._sources = tuple(map(source_line, rule.sources))
-        self._plain_fixes = not any("{" in text for fix in rule.fixes for text in _fix_texts(fix))
+        anyone = Row(scene, rule.about, 0)
+        self._why = None if varies(rule.why) else told(rule.why, anyone)
+        self._unlike = None if varies(rule.unlike) else told(rule.unlike, anyone) if rule.unlike else {}
+        self._fixes = None if any(map(_fix_varies, rule.fixes)) else tuple(fix_told(fix, anyone) for fix in rule.fixes)
         self._ways_out: dict[object, tuple[tuple[FactNeed, ...], ...]] = {}
         self._fact_kinds = _kinds_of_facts(rule, scene)
         factor = reach_factor(rule.about, reach, scene.size(rule.about))
@@ -143,11 +146,11 @@ class Builder:
             title=rule.title,
             says=told(rule.says, row),
             values=self._values(row),
-            why=told(rule.why, row),
-            unlike=told(rule.unlike, row) if rule.unlike else {},
+            why=told(rule.why, row) if self._why is None else self._why,
+            unlike=told(rule.unlike, row) if self._unlike is None else self._unlike,
             evidence=tuple(evidence(line, row) for line in seen),
             goes_away=self._goes_away(row, seen),
-            fixes=rule.fixes if self._plain_fixes else tuple(fix_told(fix, row) for fix in rule.fixes),
+            fixes=tuple(fix_told(fix, row) for fix in rule.fixes) if self._fixes is None else self._fixes,
             covers=rule.covers,
             sources=self._sources,
             reach=self._reach,
@@ -202,5 +205,5 @@ def fix_told(fix: Fix, row: Row) -> Fix:
     return msgspec.structs.replace(fix, do=told(fix.do, row), first=told(fix.first, row), verify=told(fix.verify, row))
 
 
-def _fix_texts(fix: Fix) -> tuple[str, ...]:
-    return (*fix.do.values(), *fix.first.values(), *fix.verify.values())
+def _fix_varies(fix: Fix) -> bool:
+    return varies(fix.do) or varies(fix.first) or varies(fix.verify)

@@ -9,13 +9,14 @@ import msgspec
 
 from smmtui.engine import kleene_bits
 from smmtui.engine.base import RuleBase
-from smmtui.engine.columns import Columns
 from smmtui.engine.compare import Comparer
 from smmtui.engine.findings import Builder, fingerprint, ranked
+from smmtui.engine.memory import Memory
 from smmtui.engine.network import depends_on, in_order
 from smmtui.engine.pack import Rule
 from smmtui.engine.passes import Ruling, Rulings
 from smmtui.engine.scene import Scene
+from smmtui.engine.speech import limits_told
 from smmtui.engine.table import Facts
 from smmtui.engine.waivers import Waivers, WaiverTrouble, account_of, troubles
 from smmtui.model.finding import Finding, Outcome, RuleRun, Tailoring, Waiver
@@ -56,7 +57,7 @@ def judge(
     tailoring: Sequence[Tailoring] = (),
     waivers: Sequence[Waiver] = (),
     previous: Review | Sequence[Review] | None = None,
-    columns: Columns | None = None,
+    memory: Memory | None = None,
 ) -> Judgement:
     """Judge every rule.
 
@@ -67,7 +68,7 @@ def judge(
         tailoring: limits moved and rules switched off here.
         waivers: findings set aside.
         previous: finished reviews to compare with, the newest first.
-        columns: kept between calls, it spares comparing columns that have not changed.
+        memory: kept between calls, it spares looking again at what has not changed.
     """
     return judge_rules(
         base,
@@ -77,7 +78,7 @@ def judge(
         tailoring=tailoring,
         waivers=waivers,
         previous=previous,
-        columns=columns,
+        memory=memory,
     )
 
 
@@ -90,13 +91,14 @@ def judge_rules(
     tailoring: Sequence[Tailoring] = (),
     waivers: Sequence[Waiver] = (),
     previous: Review | Sequence[Review] | None = None,
-    columns: Columns | None = None,
+    memory: Memory | None = None,
 ) -> Judgement:
     """Judge some rules (see `judge`); those that they depend on are looked at too, but not reported."""
-    scene = Scene(base, facts, tailoring, columns)
+    kept = memory or Memory()
+    scene = Scene(base, facts, tailoring, kept.columns)
     needed = _with_needed(base, rule_ids)
     renamed = {old: rule.id for rule in base.rules.values() for old in rule.was}
-    judging = _Judging(scene, today, Waivers(waivers, today, renamed))
+    judging = _Judging(scene, today, Waivers(waivers, today, renamed), kept)
     for rule in in_order(needed):
         judging.add(rule)
     wanted = sorted(set(rule_ids) & base.rules.keys())
@@ -109,8 +111,8 @@ def judge_rules(
     lost: tuple[Finding, ...] = ()
     if reviews:
         every_run = tuple(ruling.run for ruling in judging.rulings.values())
-        kept = [review_part(review, base, wanted) for review in reviews]
-        compared = Comparer(base, kept, every_run).compare([*opened, *aside], judging.outcome_of)
+        parts = [review_part(review, base, wanted) for review in reviews]
+        compared = Comparer(base, parts, every_run).compare([*opened, *aside], judging.outcome_of)
         opened = [finding for finding in compared.findings if finding.outcome == "fires"]
         aside = [finding for finding in compared.findings if finding.outcome == "waived"]
         gone, lost = compared.gone, compared.not_comparable
@@ -163,8 +165,9 @@ def _with_reach(finding: Finding, folded: Mapping[str, str]) -> Finding:
 class _Judging:
     """One pass over the rules: rulings first, then findings for the subjects that fire."""
 
-    def __init__(self, scene: Scene, today: date, waivers: Waivers) -> None:
+    def __init__(self, scene: Scene, today: date, waivers: Waivers, memory: Memory) -> None:
         self._scene = scene
+        self._memory = memory
         self._today = today
         self._waivers = waivers
         self._positions: dict[str, dict[str, int]] = {}
@@ -176,7 +179,7 @@ class _Judging:
     def add(self, rule: Rule) -> None:
         """Judge one rule; a fault in it is told as its outcome and stops nothing else."""
         try:
-            ruling = Ruling.of(rule, self._scene, self.rulings, self._today)
+            ruling = Ruling.of(rule, self._scene, self.rulings, self._today, self._memory)
             opened, aside, mask = self._findings(rule, ruling)
         except Exception:  # noqa: BLE001 - one broken rule must not take the others with it
             self.rulings[rule.id] = Ruling.broken(rule)
@@ -190,11 +193,8 @@ class _Judging:
         aside: list[Finding] = []
         mask = 0
         size = ruling.size
-        stale = rule.review_by is not None and rule.review_by < self._today
-        builder = Builder(rule, self._scene, ruling.compound, ruling.run.fires, stale=stale)
         waivable = self._waivers.has(rule.id)
-        for i in kleene_bits.rows(ruling.fires, size):
-            finding = builder.build(i)
+        for i, finding in zip(kleene_bits.rows(ruling.fires, size), self._built(rule, ruling), strict=True):
             waiver = self._waiver(rule, finding, i) if waivable else None
             if waiver is None:
                 opened.append(finding)
@@ -203,6 +203,22 @@ class _Judging:
             self.hidden[waiver.id] = self.hidden.get(waiver.id, 0) + 1
             mask |= 1 << (size - 1 - i)
         return opened, aside, mask
+
+    def _built(self, rule: Rule, ruling: Ruling) -> list[Finding]:
+        """The findings of a rule before waivers, remembered while nothing that they speak of has changed."""
+        if not ruling.fires:
+            return []
+        scene = self._scene
+        stale = rule.review_by is not None and rule.review_by < self._today
+
+        def build() -> list[Finding]:
+            builder = Builder(rule, scene, ruling.compound, ruling.run.fires, stale=stale)
+            return [builder.build(i) for i in kleene_bits.rows(ruling.fires, ruling.size)]
+
+        read = tuple(scene.cell("workspace", name, 0) for name in self._memory.reads(rule, scene.base))
+        limits = tuple((name, scene.limit(name), scene.limit_from(name)) for name in limits_told(rule, scene))
+        key = (ruling.fires, ruling.compound, stale, read, limits)
+        return self._memory.findings(rule, scene.table(rule.about), key, build)
 
     def _waiver(self, rule: Rule, finding: Finding, i: int) -> Waiver | None:
         names = (rule.id, *rule.was)

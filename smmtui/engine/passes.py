@@ -10,6 +10,7 @@ import msgspec
 from smmtui.engine import kleene_bits
 from smmtui.engine.kleene import TRUE, Truth
 from smmtui.engine.kleene_bits import Bits
+from smmtui.engine.memory import Memory
 from smmtui.engine.network import compound_truth, yields
 from smmtui.engine.pack import Compound, Rule, leaves, rule_leaves
 from smmtui.engine.scene import Scene
@@ -32,12 +33,14 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     run: RuleRun
 
     @staticmethod
-    def of(rule: Rule, scene: Scene, before: Rulings, today: date) -> Ruling:
+    def of(rule: Rule, scene: Scene, before: Rulings, today: date, memory: Memory) -> Ruling:
         """Judge a rule; the rules on which it depends are in `before`."""
         size = scene.size(rule.about)
         full = (1 << size) - 1
         if not _counts(rule, scene, today):
-            return _made(rule, scene, Ruling(rule=rule, size=size, not_applicable=full, run=RuleRun(rule=rule.id)))
+            return _made(
+                rule, scene, memory, Ruling(rule=rule, size=size, not_applicable=full, run=RuleRun(rule=rule.id))
+            )
         compound = _compound(rule.compound, before)
         applies = scene.columns.evaluate(rule.applies, rule.about, scene)
         body = kleene_bits.every(
@@ -62,7 +65,7 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
             compound=compound,
             run=RuleRun(rule=rule.id),
         )
-        return _made(rule, scene, ruling)
+        return _made(rule, scene, memory, ruling)
 
     @staticmethod
     def broken(rule: Rule) -> Ruling:
@@ -124,11 +127,11 @@ def _silenced(rule: Rule, size: int, before: Rulings) -> int:
     return mask
 
 
-def _made(rule: Rule, scene: Scene, ruling: Ruling) -> Ruling:
+def _made(rule: Rule, scene: Scene, memory: Memory, ruling: Ruling) -> Ruling:
     """The ruling with its run told in numbers."""
     run = RuleRun(
         rule=rule.id,
-        version=version_of(rule, scene),
+        version=memory.version(rule, lambda: version_of(rule, scene)),
         fires=ruling.fires.bit_count(),
         quiet=ruling.quiet.bit_count(),
         not_assessed=ruling.not_assessed.bit_count(),

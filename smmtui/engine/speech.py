@@ -5,7 +5,7 @@ from __future__ import annotations
 from smmtui import i18n
 from smmtui.engine import words
 from smmtui.engine.dictionary import FactDef
-from smmtui.engine.pack import Limit, Rule
+from smmtui.engine.pack import Limit, Rule, rule_leaves
 from smmtui.engine.scene import Row, Scene
 from smmtui.engine.values import UNKNOWN, Absent, Interval, Seen
 from smmtui.model.finding import FactValue, Words
@@ -48,6 +48,20 @@ def limit_fact(limit: Limit) -> FactDef:
         unit=limit.unit,
         step=0.01 if is_share else 1,
     )
+
+
+def varies(template: Words) -> bool:
+    """Whether a text speaks of facts, and so may differ from subject to subject."""
+    return any(not field.is_limit for text in template.values() for field in words.fields(text))
+
+
+def limits_told(rule: Rule, scene: Scene) -> tuple[str, ...]:
+    """The limits that a rule compares with or speaks of."""
+    texts = [rule.says, rule.why, rule.unlike]
+    texts += [told_ for fix in rule.fixes for told_ in (fix.do, fix.first, fix.verify)]
+    names = {leaf.limit for leaf in rule_leaves(rule) if leaf.limit}
+    names |= {field.name for text in texts for one in text.values() for field in words.fields(one) if field.is_limit}
+    return tuple(sorted(names & scene.base.limits.keys()))
 
 
 def spoken_of(rule: Rule, scene: Scene) -> tuple[str, ...]:

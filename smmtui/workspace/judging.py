@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from smmtui.engine import judge as engine
 from smmtui.engine import score
-from smmtui.engine.columns import Columns
 from smmtui.engine.judge import Judgement
+from smmtui.engine.memory import Memory
 from smmtui.engine.pack import rule_leaves
 from smmtui.facts.tables import Records, build
 from smmtui.model.account import Account
@@ -41,7 +41,7 @@ class Judging:
         self._lock = threading.RLock()
         self._facts_key: object = None
         self._facts: Facts = {}
-        self._columns = Columns()
+        self._memory = Memory()
 
     def records(self) -> Records:
         """Everything the facts are computed from, as one immutable snapshot."""
@@ -98,7 +98,7 @@ class Judging:
             tailoring=tuple(self._ws.store.all(Tailoring).values()),
             waivers=tuple(self._ws.store.all(Waiver).values()),
             previous=finished_reviews(self._ws),
-            columns=self._columns,
+            memory=self._memory,
         )
 
     def scores(self) -> tuple[StepScore, ...]:

@@ -1,0 +1,55 @@
+"""What judging remembers between calls, so that an answer does not make 100,000 posts be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from smmtui.engine.base import RuleBase
+from smmtui.engine.columns import Columns
+from smmtui.engine.pack import Rule
+from smmtui.engine.table import FactTable
+from smmtui.engine.touched import facts_of
+from smmtui.engine.values import Seen
+from smmtui.model.finding import Finding
+
+Key = tuple[object, ...]
+
+
+class Memory:
+    """Truths of columns, digests of rules, and findings already built.
+
+    Keep one for as long as a workspace is open and hand it to every judgement. It trusts identity: a table or column
+    that is the same object as before holds the same facts (see `FactTable`). Not for use by two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self.columns = Columns()
+        self._versions: dict[str, tuple[Rule, str]] = {}
+        self._reads: dict[str, tuple[Rule, tuple[str, ...]]] = {}
+        self._built: dict[str, tuple[Rule, FactTable, Key, list[Finding]]] = {}
+
+    def version(self, rule: Rule, digest: Callable[[], str]) -> str:
+        """The version of a rule, worked out once."""
+        kept = self._versions.get(rule.id)
+        if kept is None or kept[0] is not rule:
+            kept = self._versions[rule.id] = (rule, digest())
+        return kept[1]
+
+    def reads(self, rule: Rule, base: RuleBase) -> tuple[str, ...]:
+        """The workspace's facts that a rule about other subjects reads or speaks of."""
+        kept = self._reads.get(rule.id)
+        if kept is None or kept[0] is not rule:
+            names = tuple(sorted(name for about, name in facts_of(base, rule) if about == "workspace"))
+            kept = self._reads[rule.id] = (rule, names)
+        return kept[1]
+
+    def findings(
+        self, rule: Rule, table: FactTable | None, key: tuple[Seen | object, ...], build: Callable[[], list[Finding]]
+    ) -> list[Finding]:
+        """The findings of a rule about many subjects; built anew only when its table or anything in `key` changed."""
+        if table is None or rule.about == "workspace":
+            return build()
+        kept = self._built.get(rule.id)
+        if kept is None or kept[0] is not rule or kept[1] is not table or kept[2] != key:
+            kept = self._built[rule.id] = (rule, table, key, build())
+        return kept[3]
