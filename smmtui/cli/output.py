@@ -92,11 +92,14 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _fitted(widths: list[int], window: int) -> list[int]:
-    """Column widths narrowed, the widest first, until the row fits the window; none below eight cells."""
-    widths = list(widths)
-    while sum(widths) + len(GAP) * (len(widths) - 1) > window and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    """Column widths narrowed, the widest first, until the row fits the window; none below eight cells.
+
+    The first column names the row and keeps its width, up to half the window.
+    """
+    first, rest = min(widths[0], window // 2), widths[1:]
+    while rest and first + sum(rest) + len(GAP) * len(rest) > window and max(rest) > 8:
+        rest[rest.index(max(rest))] -= 1
+    return [first, *rest]
 
 
 def _window() -> int:

@@ -16,6 +16,7 @@ _PAIRS_TEXT: Final = """
     gl bl cl cr dr
 """
 _PAIRS: Final = frozenset(_PAIRS_TEXT.split())
+_SEAMS = re.compile(r"[-_.:+]|(?<=\d)T(?=\d)")
 _RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^A-Za-z0-9]")
 _LETTERS = re.compile(r"[a-z]+")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
@@ -66,14 +67,23 @@ def is_random(token: str, *, shortest: int = 12) -> bool:
         return False
     if _HEX.fullmatch(token):
         return True
+    if _is_spelled(token):
+        return False
     kinds, mixed = classes(token), changes(token)
     has_both_cases = token.upper() != token and token.lower() != token
+    letters = sum(char.isalpha() for char in token)
     if kinds >= 3 and has_both_cases and mixed >= 0.45:
         return True
-    if kinds >= 2 and any(char.isdigit() for char in token) and mixed >= 0.5 and len(token) >= max(shortest, 14):
-        return token.replace("-", "").isalnum() is False or has_both_cases or token.isalnum()
-    letters = sum(char.isalpha() for char in token)
+    if letters >= 4 and kinds >= 2 and mixed >= 0.5 and len(token) >= max(shortest, 14):
+        return any(char.isdigit() for char in token)
     return letters >= max(shortest, 12) and pronounceable(token) < 0.4
+
+
+def _is_spelled(token: str) -> bool:
+    """Whether `token` is put together from words and numbers: a file name, a time stamp, a code of a series."""
+    parts = [part for part in _SEAMS.split(token) if part]
+    long = [part for part in parts if len(part) > 3]
+    return len(parts) >= 3 and all(part.isdigit() or (part.isalpha() and pronounceable(part) >= 0.4) for part in long)
 
 
 def like_password(token: str) -> bool:
