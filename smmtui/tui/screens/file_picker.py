@@ -82,6 +82,8 @@ def size_words(size: int) -> str:
 class FileLines(LineList):
     """The folder's entries in view."""
 
+    awake = True
+
     def __init__(self) -> None:
         super().__init__(id="files")
         self.entries: list[Entry] = []

@@ -21,6 +21,12 @@ from smmtui.tui.widgets.tree_list import Group, TreeList
 KEYS_WIDTH = 16
 
 
+class HelpLines(TreeList):
+    """The keys in view."""
+
+    awake = True
+
+
 class HelpScreen(Dialog[str]):
     """The keys, in groups; Enter does the action under the cursor (its id is the answer)."""
 
@@ -33,7 +39,7 @@ class HelpScreen(Dialog[str]):
         self._pane = pane
         self._scopes = [scope for scope in (pane, *scopes, GLOBAL) if registry.of(scope)]
         self._filter = FilterBar()
-        self._list = TreeList(id="help-list")
+        self._list = HelpLines(id="help-list")
         self._about = Prose(classes="form-help")
 
     def title_words(self) -> str:

@@ -56,6 +56,8 @@ def _near(text: str, label: str) -> float:
 class OptionLines(LineList):
     """The options in view."""
 
+    awake = True
+
     def __init__(self) -> None:
         super().__init__(id="options")
         self.options: list[Option] = []

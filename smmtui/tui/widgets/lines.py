@@ -65,6 +65,9 @@ class LineList(Actor, ScrollView, can_focus=True):
             """The list it happened in."""
             return self.lines
 
+    #: The cursor looks awake although another widget has the keys (a list that follows what is typed above it).
+    awake: ClassVar[bool] = False
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._style_cache: dict[tuple[str, str], Style] = {}
@@ -143,7 +146,7 @@ class LineList(Actor, ScrollView, can_focus=True):
         index = round(self.scroll_offset.y) + y - (1 if head is not None else 0)
         if index >= self.count():
             return Strip.blank(width, self.rich_style)
-        under = ("cursor" if self.has_focus else "cursor-idle") if index == self.cursor else ""
+        under = ("cursor" if self.has_focus or self.awake else "cursor-idle") if index == self.cursor else ""
         return self._strip(self.runs(index, width), width, under, "")
 
     def _strip(self, runs: list[Run], width: int, under: str, tone: str) -> Strip:
@@ -163,9 +166,7 @@ class LineList(Actor, ScrollView, can_focus=True):
     def _tone(self, tone: str, under: str) -> Style:
         key = (tone, under)
         if key not in self._style_cache:
-            style = self.rich_style
-            if tone:
-                style += self.get_component_rich_style(f"lines--{tone}", partial=True)
+            style = self.get_component_rich_style(f"lines--{tone}") if tone else self.rich_style
             if under:
                 style += self.get_component_rich_style(f"lines--{under}", partial=True)
             self._style_cache[key] = style
