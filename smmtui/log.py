@@ -61,3 +61,12 @@ def set_up(path: Path | None = None) -> logging.Logger:
     handler.set_name(NAME)
     logger.addHandler(handler)
     return logger
+
+
+def shut_down() -> None:
+    """Close the log file; the next `set_up` opens it anew."""
+    logger = logging.getLogger(NAME)
+    for handler in logger.handlers[:]:
+        if handler.get_name() == NAME:
+            logger.removeHandler(handler)
+            handler.close()

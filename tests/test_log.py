@@ -17,10 +17,7 @@ TOKEN = "ghp_" + "a1B2" * 10
 def logger(tmp_path: Path) -> Iterator[logging.Logger]:
     made = log.set_up(tmp_path / "deep" / "smmtui.log")
     yield made
-    for handler in made.handlers[:]:
-        if handler.get_name() == log.NAME:
-            made.removeHandler(handler)
-            handler.close()
+    log.shut_down()
 
 
 def written(tmp_path: Path) -> str:

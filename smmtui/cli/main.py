@@ -17,6 +17,7 @@ from smmtui.cli.state import State, pass_state
 from smmtui.errors import SmmtuiError
 
 INTERRUPTED: Final = 130
+UNEXPECTED: Final = 70
 # Commands that keep records, all made by one module from the records' forms.
 RECORDS: Final = (
     "account", "goal", "risk", "segment", "pillar", "competitor", "artefact", "community", "team", "hired",
@@ -108,8 +109,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as problem:
         diagnostics.error(problem.format_message())
         return problem.exit_code
+    except Exception:  # noqa: BLE001  # the last net: a mistake of ours is told calmly and logged without secrets
+        return _unexpected()
     output.flush()
     return code if isinstance(code, int) else 0
+
+
+def _unexpected() -> int:
+    """Log a mistake of the program itself, without the values it held, and say where the log is."""
+    from smmtui import log
+
+    log.set_up().exception("unexpected")
+    log.shut_down()
+    diagnostics.error(i18n.t("cli.unexpected", path=str(log.log_path())))
+    return UNEXPECTED
 
 
 def _usage(problem: click.UsageError) -> int:

@@ -175,3 +175,32 @@ def test_version_is_answered_before_click_is_loaded() -> None:
         "print('click' in sys.modules)"
     )
     assert run_python(code).stdout.splitlines()[-1] == "False"
+
+
+def test_a_narrow_window_cuts_the_widest_column_and_never_the_id() -> None:
+    widths = output._fitted([18, 60, 10], 60)
+    assert widths[0] == 18
+    assert widths[1] < 60
+    assert sum(widths) + 2 * 2 <= 60
+
+
+def test_without_a_terminal_the_overview_is_written(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["--lang", "ru", "-w", folder]) == 0
+    out = capsys.readouterr().out
+    assert "Kofe" in out
+    assert "⟪" not in out
+
+
+def test_a_mistake_of_the_program_is_told_calmly_and_logged_without_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise RuntimeError("password: hunter2x")
+
+    monkeypatch.setattr(main.cli, "invoke", break_down)
+    assert main.run(["goal", "list"]) == main.UNEXPECTED
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
+    logged = (tmp_path / "home" / "log" / "smmtui.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in logged
+    assert "hunter2x" not in err + logged
