@@ -213,11 +213,19 @@ def _split(text: str) -> list[str]:
 
 
 def _unique(parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple({fold(part): part for part in reversed(list(parts))}.values())[::-1]
+    found: dict[str, str] = {}
+    for part in parts:
+        found.setdefault(fold(part), part)
+    return tuple(found.values())
 
 
 def _list(_field: Field, text: str, _lang: str, _today: date) -> tuple[str, ...]:
     return _unique(_split(text))
+
+
+def _people(_field: Field, text: str, _lang: str, _today: date) -> tuple[str, ...]:
+    """Names hold no commas, so that commas and semicolons part them alike."""
+    return _unique(_split(text.replace(",", ";")))
 
 
 def _admins(field: Field, text: str, lang: str, _today: date) -> tuple[Admin, ...]:
@@ -282,6 +290,6 @@ def _skills(field: Field, text: str, lang: str, _today: date) -> dict[str, int]:
 
 _READERS: Final[dict[FieldKind, Callable[[Field, str, str, date], FormValue]]] = {
     "text": _text, "ref": _text, "long": _long, "words": _words, "choice": _choice, "date": _date, "number": _number,
-    "integer": _integer, "flag": _flag, "list": _list, "people": _list, "admins": _admins, "followers": _followers,
+    "integer": _integer, "flag": _flag, "list": _list, "people": _people, "admins": _admins, "followers": _followers,
     "skills": _skills,
 }  # fmt: skip

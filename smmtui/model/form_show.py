@@ -30,7 +30,8 @@ def show_field(field: Field, value: object, lang: str | None = None) -> str:
     if isinstance(value, CredentialLocation):
         return one_line_of(value)
     if isinstance(value, tuple):
-        return "; ".join(_part(field, part, lang) for part in value)
+        text = "; ".join(_part(field, part, lang) for part in value)
+        return f"{text};" if field.kind == "list" and len(value) == 1 and "," in text else text
     if isinstance(value, dict):
         return _mapping(field, value, lang)
     return field.choice_label(str(value), lang) if field.kind == "choice" else str(value)

@@ -310,3 +310,14 @@ def test_a_form_is_found_by_its_short_name() -> None:
     assert form_named("hired").kind is HiredWork
     with pytest.raises(errors.NotFound):
         form_named("nothing")
+
+
+def test_people_are_parted_by_commas_and_semicolons_alike() -> None:
+    assert read(Account, "deputies", "Олег, Анна; Иван\nОлег") == ("Олег", "Анна", "Иван")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.from_regex(r"[a-zа-я]{3,8}(, [a-zа-я]{3,8})?", fullmatch=True), max_size=4, unique=True))
+def test_any_list_reads_back(parts: list[str]) -> None:
+    field = field_of(Account, "connected_apps")
+    assert parse_field(field, show_field(field, tuple(parts), "en"), lang="en", today=TODAY) == tuple(parts)
