@@ -15,7 +15,7 @@ from smmtui.engine.kleene import Truth
 from smmtui.engine.pack import PRECEDENCES, Precedence, Rule, Source, rule_leaves
 from smmtui.engine.remedy import as_needs, goes_away
 from smmtui.engine.scene import Row, Scene
-from smmtui.engine.speech import plain, spoken_of, told, varies
+from smmtui.engine.speech import Saying, plain, spoken_of, told, varies
 from smmtui.engine.tree import LeafSeen
 from smmtui.model.finding import Confidence, FactNeed, FactValue, Finding, Fix
 
@@ -114,6 +114,7 @@ class Builder:
         self._confidence: Confidence = "low" if stale else rule.confidence
         self._spoken = spoken_of(rule, scene)
         self._sources = tuple(map(source_line, rule.sources))
+        self._says = Saying(rule.says, rule.about, scene)
         anyone = Row(scene, rule.about, 0)
         self._why = None if varies(rule.why) else told(rule.why, anyone)
         self._unlike = None if varies(rule.unlike) else told(rule.unlike, anyone) if rule.unlike else {}
@@ -144,7 +145,7 @@ class Builder:
             kind=rule.kind,
             cause=rule.cause,
             title=rule.title,
-            says=told(rule.says, row),
+            says=self._says.told(row),
             values=self._values(row),
             why=told(rule.why, row) if self._why is None else self._why,
             unlike=told(rule.unlike, row) if self._unlike is None else self._unlike,

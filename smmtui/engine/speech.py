@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smmtui import i18n
 from smmtui.engine import words
 from smmtui.engine.dictionary import FactDef
 from smmtui.engine.pack import Limit, Rule, rule_leaves
 from smmtui.engine.scene import Row, Scene
 from smmtui.engine.values import UNKNOWN, Absent, Interval, Seen
-from smmtui.model.finding import FactValue, Words
+from smmtui.model.finding import About, FactValue, Words
+
+
+class Saying:
+    """A text of a rule made ready for many subjects: limits are filled in once, facts are looked up once a subject."""
+
+    def __init__(self, template: Words, about: About, scene: Scene) -> None:
+        self._facts: dict[str, FactDef] = {}
+        self._pieces = {lang: tuple(self._ready(template.get(lang, ""), lang, about, scene)) for lang in i18n.LANGUAGES}
+
+    def _ready(self, template: str, lang: str, about: About, scene: Scene) -> Iterator[str | words.Field]:
+        for piece in words.parse(template):
+            fact = None if isinstance(piece, str) or piece.is_limit else scene.base.dictionary.find(about, piece.name)
+            if isinstance(piece, str):
+                yield piece
+            elif piece.is_limit:
+                value, as_fact = scene.limit(piece.name), limit_fact(scene.base.limits[piece.name])
+                yield words.plural(value, piece.forms, lang) if piece.forms else words.show(value, as_fact, lang)
+            elif fact is not None:
+                self._facts[piece.name] = fact
+                yield piece
+
+    def told(self, row: Row) -> Words:
+        """The text about one subject, in every language."""
+        seen = {name: self._seen(fact, row) for name, fact in self._facts.items()}
+
+        def value(field: words.Field) -> tuple[Seen, FactDef]:
+            return seen[field.name], self._facts[field.name]
+
+        return {lang: words.render(pieces, lang, value) for lang, pieces in self._pieces.items()}
+
+    def _seen(self, fact: FactDef, row: Row) -> Seen:
+        cell = row.known(fact.about, fact.name)
+        return fact.assume if cell is UNKNOWN and fact.assume is not None else cell
 
 
 def says(rule: Rule, row: Row) -> Words:
@@ -18,22 +53,7 @@ def says(rule: Rule, row: Row) -> Words:
 
 def told(template: Words, row: Row) -> Words:
     """A text of a rule with its fields filled in for the subject, in every language."""
-    found: Words = {}
-    for lang in i18n.LANGUAGES:
-        text = template.get(lang, "")
-        found[lang] = words.render(text, lang, lambda field: _value(field, row)) if "{" in text else text
-    return found
-
-
-def _value(field: words.Field, row: Row) -> tuple[Seen, FactDef | None]:
-    scene = row.scene
-    if field.is_limit:
-        return scene.limit(field.name), limit_fact(scene.base.limits[field.name])
-    fact = scene.base.dictionary.find(row.about, field.name)
-    if fact is None:
-        return UNKNOWN, None
-    seen = row.known(fact.about, fact.name)
-    return (fact.assume if seen is UNKNOWN and fact.assume is not None else seen), fact
+    return Saying(template, row.about, row.scene).told(row)
 
 
 def limit_fact(limit: Limit) -> FactDef:

@@ -6,7 +6,7 @@ Substitution is our own and goes once over the template, so a value that itself 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -52,10 +52,10 @@ def has_stray_brace(template: str) -> bool:
     return any(_STRAY.search(piece) for piece in parse(template) if isinstance(piece, str))
 
 
-def render(template: str, lang: str, value: Callable[[Field], tuple[Seen, FactDef | None]]) -> str:
-    """The template in `lang`; `value` gives for a field what was seen and the fact that says how to show it."""
+def render(pieces: Iterable[str | Field], lang: str, value: Callable[[Field], tuple[Seen, FactDef | None]]) -> str:
+    """A parsed template in `lang`; `value` gives for a field what was seen and the fact that says how to show it."""
     shown: list[str] = []
-    for piece in parse(template):
+    for piece in pieces:
         if isinstance(piece, str):
             shown.append(piece)
             continue
@@ -81,6 +81,8 @@ def _form(number: float, lang: str) -> int:
 
 def show(seen: Seen, fact: FactDef | None, lang: str) -> str:
     """A value as a person reads it: choices and flags in the dictionary's words, shares as percentages."""
+    if isinstance(seen, (int, float)) and not isinstance(seen, bool):
+        return _number(seen, fact is not None and fact.is_share, lang)
     if isinstance(seen, Absent):
         return i18n.t(f"rules.{seen.value}", lang=lang)
     if isinstance(seen, Interval):
@@ -89,8 +91,6 @@ def show(seen: Seen, fact: FactDef | None, lang: str) -> str:
         return ", ".join(show(one, fact, lang) for one in seen)
     if isinstance(seen, bool):
         return i18n.t("rules.yes" if seen else "rules.no", lang=lang)
-    if isinstance(seen, (int, float)):
-        return _number(seen, bool(fact and fact.is_share), lang)
     if fact is not None and seen in fact.values:
         return i18n.choose(fact.values[seen], lang)
     return text.fit(text.one_line(seen), MAX_SHOWN)

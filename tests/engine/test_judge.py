@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from smmtui.engine.judge import judge_rules
+from smmtui.engine.judge import judge, judge_rules
+from smmtui.engine.memory import Memory
 from smmtui.engine.table import MemoryTable
 from smmtui.engine.touched import rules_touched
 from smmtui.engine.values import EMPTY, NA, UNKNOWN, Cell
@@ -207,3 +208,23 @@ def test_no_money_finding_stands_above_an_open_one_of_ownership(tmp_path: Path) 
     owner = rule("OWN-001", "workspace", impact="1", confidence="low", cause="no-owner")
     found = judged(base_of(tmp_path, pack(money, owner)), tables(workspace={"has_plan": False}))
     assert [finding.rule for finding in found.findings] == ["OWN-001", "BUD-001"]
+
+
+def test_what_is_remembered_changes_no_outcome(tmp_path: Path) -> None:
+    base, memory = base_of(tmp_path, pack(rule(when="[{views: {under: 9}}, {has_plan: false}]"))), Memory()
+    items = MemoryTable("item", {"a": {"views": 1}, "b": {"views": UNKNOWN}})
+    later = MemoryTable("item", {"a": {"views": 2}, "b": {"views": 1}})
+    for table in (items, items, later, items):
+        for plan in (False, True, False):
+            facts = {**tables(workspace={"has_plan": plan}), "item": table}
+            assert judge(base, facts, today=TODAY, memory=memory) == judge(base, facts, today=TODAY)
+
+
+def test_findings_of_posts_are_built_once_while_nothing_about_them_changes(tmp_path: Path) -> None:
+    base, memory = base_of(tmp_path, pack(rule(), rule("OWN-001", "workspace"))), Memory()
+    items = MemoryTable("item", {"a": {"views": 1}})
+    first, second = (
+        judge(base, {**tables(workspace={"has_plan": plan}), "item": items}, today=TODAY, memory=memory)
+        for plan in (True, False)
+    )
+    assert next(one for one in second.findings if one.rule == "CNT-001") is first.findings[0]

@@ -21,7 +21,7 @@ CHOICE = FactDef(
 
 
 def say(template: str, lang: str, seen: Seen, fact: FactDef | None = None) -> str:
-    return words.render(template, lang, lambda _: (seen, fact))
+    return words.render(words.parse(template), lang, lambda _: (seen, fact))
 
 
 @pytest.mark.parametrize(
