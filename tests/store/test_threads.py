@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 from smmtui.model.direction import Goal, Risk
@@ -32,12 +33,17 @@ def test_a_reader_never_sees_half_a_step(store: Store) -> None:
                 halves.append(count)
 
     reader = threading.Thread(target=read)
-    reader.start()
-    for batch in range(30):
-        with store.step("test.put") as step:
-            step.put_all(Goal(id=f"G-{batch}-{number}", text="x") for number in range(50))
-    done.set()
-    reader.join()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        reader.start()
+        for batch in range(30):
+            with store.step("test.put") as step:
+                step.put_all(Goal(id=f"G-{batch}-{number}", text="x") for number in range(50))
+    finally:
+        done.set()
+        reader.join()
+        sys.setswitchinterval(interval)
     assert not halves
 
 
