@@ -11,8 +11,6 @@ import msgspec
 from smmtui.model.finding import Coverage, Finding, RuleRun, Tailoring, Waiver
 from smmtui.model.review import StepScore
 
-FORMAT = "smmtui-findings"
-FORMAT_VERSION = 1
 SCHEMA_ID = "urn:smmtui:findings:1"
 
 
@@ -56,8 +54,8 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 class FindingsDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything a reader needs to trust, argue with and compare the findings of one review."""
 
-    format: Literal["smmtui-findings"] = FORMAT
-    format_version: Literal[1] = FORMAT_VERSION
+    format: Literal["smmtui-findings"] = "smmtui-findings"
+    format_version: Literal[1] = 1
     tool: Tool
     packs: dict[str, str]
     written_at: datetime
