@@ -14,7 +14,18 @@ from typing import Final, Literal, NamedTuple
 
 from smmtui import errors, paths
 from smmtui.credentials import randomness
-from smmtui.credentials.patterns import IN_QUERY, IN_USER, LABEL, LABEL_HINTS, LOGIN_PAIR, QUERY_HINTS, RUN, TOKENS, URL
+from smmtui.credentials.patterns import (
+    IN_QUERY,
+    IN_USER,
+    LABEL,
+    LABEL_HINTS,
+    LOGIN_PAIR,
+    LOOSE_LABELS,
+    QUERY_HINTS,
+    RUN,
+    TOKENS,
+    URL,
+)
 
 HitKind = Literal["token", "labelled", "recovery_words", "random"]
 MARK: Final = "⟦•••⟧"
@@ -96,10 +107,15 @@ def _tokens(text: str, lowered: str) -> Iterator[Hit]:
 def _labelled(text: str, lowered: str, *, strict: bool) -> Iterator[Hit]:
     if not any(hint in lowered for hint in LABEL_HINTS):
         return
-    for found in LABEL.finditer(text):
-        value = found.group("value").strip(_TRIM.replace("!", "").replace("*", ""))
+    if len(lowered) != len(text):  # a letter that grows when lowered would shift every span
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for found in LABEL.finditer(lowered):
+        if found.start() and lowered[found.start() - 1].isalpha():
+            continue
+        start, end = found.span("value")
+        value = text[start:end].strip(_TRIM.replace("!", "").replace("*", ""))
         if _is_given(value, found, strict=strict):
-            yield Hit(*found.span("value"), "labelled")
+            yield Hit(start, end, "labelled")
 
 
 def _is_given(value: str, found: re.Match[str], *, strict: bool) -> bool:
@@ -111,11 +127,12 @@ def _is_given(value: str, found: re.Match[str], *, strict: bool) -> bool:
         more_words = bool(found.group("after").strip(_TRIM + " —–-"))
         titled = value[0].isupper() and value[1:].islower()
         weak_link = found.group("sep").strip() in {"", "is", "это", "—", "–", "-"}
-        return strict and not more_words and not weak_link and not (titled and len(value) < 5)
+        loose = found.group("label") in LOOSE_LABELS
+        return strict and not loose and not more_words and not weak_link and not (titled and len(value) < 5)
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d\d-\d\d", value):
         return False
     if value.isdigit():
-        return "pin" in found.group("label").lower() or "пин" in found.group("label").lower() or len(value) >= 6
+        return found.group("label").startswith(("pin", "пин")) or len(value) >= 6
     if _FILE.fullmatch(value) or (value.startswith("@") and value[1:].isidentifier()):
         return False
     return any(char.isdigit() for char in value) or any(char in "!@#$%^&*+=?~" for char in value)
