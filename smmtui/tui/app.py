@@ -330,6 +330,17 @@ class SmmtuiApp(Actor, compat.CalmApp):
             group="backup",
         )
 
+    def act_how_to_quit(self) -> None:
+        """Say which key leaves, for whoever presses Ctrl+C."""
+        key = self.registry.shown_key(self.registry.get("tui.quit"))
+        self.notify(i18n.t("tui.quit_with", key=key))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open an address in the browser: http and https only, shown in full first."""
+        from smmtui.tui import links
+
+        links.offer(self, url, lambda: super(SmmtuiApp, self).open_url(url, new_tab=new_tab))
+
     async def act_quit(self) -> None:
         """Leave; everything is saved already. A form that is not saved yet asks first."""
         from smmtui.tui.screens.confirm import Confirm

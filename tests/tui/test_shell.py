@@ -6,6 +6,7 @@ import pytest
 
 from smmtui.errors import NotFound
 from smmtui.model.direction import Goal
+from smmtui.settings import Settings
 from tests.tui.conftest import Desk
 
 pytestmark = pytest.mark.usefixtures("fake_panes")
@@ -140,3 +141,73 @@ async def test_mistake_of_the_program_is_told_and_survived(desk: Desk, monkeypat
         assert run.app.main is not None
         assert run.app.main.current is not None
         assert run.app.main.current.ID == "plan"
+
+
+async def test_second_window_only_reads_and_says_so(desk: Desk) -> None:
+    from dataclasses import replace
+
+    from smmtui.workspace.session import open_workspace
+
+    with open_workspace(desk.ws.folder, clock=desk.clock, read_only=True) as second:
+        async with replace(desk, ws=second).open("goals") as run:
+            assert "Read-only" in run.text()
+            await run.press("u")
+            assert "only reads" in run.toasts()
+
+
+async def test_click_on_a_tab_shows_its_pane(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        place = run.lines()[1].index("Plan")
+        await run.pilot.click("#tabs", offset=(place, 0))
+        await run.settle()
+        assert run.app.main is not None
+        assert run.app.main.current is not None
+        assert run.app.main.current.ID == "plan"
+
+
+async def test_click_on_the_bottom_line_does_the_action(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        place = run.lines()[-1].index("o stop")
+        await run.pilot.click("#keys", offset=(place, 0))
+        await run.settle()
+        assert len(desk.ws.store.all(Goal)) == 1
+
+
+async def test_jump_label_takes_the_keys_there(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        run.app.screen.set_focus(None)
+        await run.press("ctrl+g")
+        await run.press("a")
+        assert run.app.screen.focused is not None
+
+
+async def test_theme_is_remembered(desk: Desk) -> None:
+    from smmtui.settings import load
+
+    async with desk.open("goals") as run:
+        await run.press("f8")
+        assert run.app.theme == "smmtui-light"
+    assert load().theme == "smmtui-light"
+
+
+async def test_control_c_says_how_to_quit(desk: Desk) -> None:
+    async with desk.open("goals") as run:
+        await run.press("ctrl+c")
+        assert "Press q" in run.toasts()
+        assert run.app.is_running
+
+
+@pytest.mark.parametrize("theme", ["smmtui-dark", "smmtui-light", "ansi-dark", "ansi-light", "nord"])
+async def test_every_theme_paints(desk: Desk, theme: str) -> None:
+    async with desk.open("goals", settings=Settings(theme=theme)) as run:
+        await run.press("o")
+        assert "added" in run.text()
+
+
+async def test_without_colour_the_pane_in_front_and_the_cursor_still_stand_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk.open("goals") as run:
+        await run.press("o")
+        assert any(line.lstrip().startswith("›") for line in run.lines())
