@@ -1,0 +1,28 @@
+"""What every test shares: one language, a settings folder of its own, and patience with slow machines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from smmtui import i18n
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """English, and settings and caches that belong to this test alone."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SMMTUI_HOME", str(home))
+    monkeypatch.delenv("SMMTUI_WORKSPACE", raising=False)
+    monkeypatch.delenv("SMMTUI_CLOCK", raising=False)
+    i18n.use("en")
+    yield home
+    i18n.use("en")
