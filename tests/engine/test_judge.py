@@ -213,7 +213,7 @@ def test_no_money_finding_stands_above_an_open_one_of_ownership(tmp_path: Path) 
 def test_what_is_remembered_changes_no_outcome(tmp_path: Path) -> None:
     base, memory = base_of(tmp_path, pack(rule(when="[{views: {under: 9}}, {has_plan: false}]"))), Memory()
     items = MemoryTable("item", {"a": {"views": 1}, "b": {"views": UNKNOWN}})
-    later = MemoryTable("item", {"a": {"views": 2}, "b": {"views": 1}})
+    later = MemoryTable("item", {"a": {"views": 2}, "b": {"views": UNKNOWN}})
     for table in (items, items, later, items):
         for plan in (False, True, False):
             facts = {**tables(workspace={"has_plan": plan}), "item": table}
