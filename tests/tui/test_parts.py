@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,13 @@ def test_log_holds_no_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert hidden not in path.read_text(encoding="utf-8")
     assert "ValueError" in path.read_text(encoding="utf-8")
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_first_screen_loads_nothing_it_does_not_need() -> None:
+    code = (
+        "import sys, smmtui.tui.run, smmtui.tui.screens.main;"
+        "heavy = {'babel', 'rapidfuzz', 'yaml', 'jsonschema', 'textual.widgets._text_area'} & set(sys.modules);"
+        "sys.exit(', '.join(sorted(heavy)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == ""

@@ -50,7 +50,8 @@ class MainScreen(Actor, Screen[None]):
             yield Prose(id="banner")
             yield Vertical(id="body")
             yield KeyBar(self.key_entries, id="keys")
-        yield Prose(lambda: words("tui.too_small", columns=LEAST_COLUMNS, rows=LEAST_ROWS), id="too-small")
+        # the figures go in as text: writing numbers would load Babel before the first screen
+        yield Prose(lambda: words("tui.too_small", columns=str(LEAST_COLUMNS), rows=str(LEAST_ROWS)), id="too-small")
 
     def on_mount(self) -> None:
         """The frame is painted at once, the first pane after it."""
