@@ -47,6 +47,16 @@ def user_data_dir() -> Path:
     return user_data_path(APP, appauthor=False)
 
 
+def cache_dir() -> Path:
+    """The folder for what can be worked out again at any time."""
+    home = os.environ.get("SMMTUI_HOME")
+    if home:
+        return Path(home).expanduser() / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
 def log_dir() -> Path:
     """The folder for the program's log."""
     home = os.environ.get("SMMTUI_HOME")

@@ -60,6 +60,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     record_only: bool = False
     covers: tuple[str, ...] = ()
 
+    @property
+    def none_of_these(self) -> Choice | None:
+        """The choice of a several-choice question that says "none" and stands alone."""
+        return self.choice("none") if self.kind == "several" else None
+
     def choice(self, value: Value) -> Choice | None:
         """The choice with this value."""
         return next((choice for choice in self.choices if choice.value == value), None)
@@ -74,6 +79,8 @@ def parse(question: Question, raw: object) -> Value:
     if question.kind == "several":
         parts = raw if isinstance(raw, (list, tuple)) else str(raw).replace(";", ",").split(",")
         picked = [_choice(question, part) for part in parts if str(part).strip()]
+        if question.none_of_these in picked and len(picked) > 1:
+            raise InvalidValue("review.none_and_some", question=question.id)
         return tuple(str(choice.value) for choice in question.choices if choice in picked)
     if question.kind == "choice":
         return _choice(question, raw).value

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from smmtui import paths
-from smmtui.engine.base import RuleBase, load_base
+from smmtui.engine.base import RuleBase
+from smmtui.engine.compiled import load_compiled
 from smmtui.interview.bank import load_bank
 from smmtui.interview.question import QuestionBank
 
@@ -17,7 +18,7 @@ def rule_base() -> RuleBase:
     Raises:
         PackError: a shipped pack is damaged.
     """
-    return load_base(paths.rules_dir() / "core", paths.rules_dir() / "facts")
+    return load_compiled(paths.rules_dir() / "core", paths.rules_dir() / "facts", paths.cache_dir())
 
 
 @cache

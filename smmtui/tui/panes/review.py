@@ -241,7 +241,7 @@ class ReviewPane(Pane):
         if question.scale is not None and key.isdigit() and question.scale.low <= int(key) <= question.scale.high:
             self._save(int(key))
             return True
-        if key == "0" and question.kind == "several":
+        if key == "0" and question.kind == "several" and question.none_of_these is None:
             self._toggled = ()
             self._save([])
             return True
@@ -252,6 +252,9 @@ class ReviewPane(Pane):
             self._save(key)
             return
         picked = set(self._picked(view)) ^ {key}
+        alone = view.question.none_of_these
+        if alone is not None and key in picked:
+            picked = {key} if key == alone.key else picked - {alone.key}
         ordered = [choice.key for choice in view.question.choices if choice.key in picked]
         self._toggled = tuple(ordered)
         self._save(ordered)

@@ -75,7 +75,7 @@ def _choices(question: Question, picked: Sequence[str], cursor: int, cells: int)
         head = f"{'›' if place == cursor else ' '} {sign} {choice.key}  "
         label = wrap(i18n.choose(choice.label), cells - width(head) + width("      "), " " * width(head))
         made.append(safe(head + label, "bold $primary" if chosen else ""))
-    if several:
+    if several and question.none_of_these is None:
         none = i18n.t("review.none_of_these")
         made.append(safe(f"    0  {none}", "$text-muted"))
     return made
