@@ -36,6 +36,7 @@ class Opened:
 
     chat: Chat
     messages: list[msgspec.Raw]
+    written: memoryview  # the chat's bytes
     notes: tuple[Note, ...] = ()
     choices: tuple[Choice, ...] = ()
 
@@ -63,7 +64,8 @@ def open_export(source: Source, options: Options, *, asking: bool) -> Opened:
     if len(_MESSAGES_KEY.findall(source.data)) > 1:
         raise ImportRefused("import.twice", file=shown(source.path), name="messages")
     messages = _decoded(_raw_list, root.messages, source)
-    return Opened(_allowed(Chat(root.type, root.name, root.id, messages), source), messages, notes)
+    chat = _allowed(Chat(root.type, root.name, root.id, messages), source)
+    return Opened(chat, messages, memoryview(root.messages), notes)
 
 
 def _read_root(source: Source) -> tuple[Root, tuple[Note, ...]]:
@@ -128,7 +130,8 @@ def _pick(root: Root, source: Source, options: Options, notes: tuple[Note, ...],
         names = ", ".join(f"{one.label} ({one.value})" for one in choices[:20])
         raise ImportRefused("import.pick_channel", file=shown(source.path), channels=names)
     chat = _decoded(_chat, channels[picked[0]][1], source)
-    return Opened(chat, chat.messages or [], (*notes, Note("warn.whole_account")), choices)
+    written = memoryview(channels[picked[0]][1])
+    return Opened(chat, chat.messages or [], written, (*notes, Note("warn.whole_account")), choices)
 
 
 def name_of(name: str | None) -> str:

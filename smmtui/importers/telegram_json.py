@@ -24,6 +24,7 @@ from smmtui.importers.interface import (
     Question,
     Skip,
 )
+from smmtui.importers.secrets import without_secrets
 from smmtui.importers.telegram_albums import albums
 from smmtui.importers.telegram_file import READ_ERRORS, Opened, name_of, open_export, repaired
 from smmtui.importers.telegram_shape import CHAT_TYPES, GROUPS, KNOWN_KEYS, Message
@@ -40,6 +41,7 @@ _OLDEST: Final = 946_684_800  # 2000-01-01
 _NEWEST: Final = 4_102_444_800  # 2100-01-01
 _STEP: Final = 2_000
 _SAMPLED: Final = 400
+_HOPELESS: Final = 1_000  # unreadable messages in a row at the beginning: this is no export
 _ID_LIMIT: Final = 2**53
 _message = msgspec.json.Decoder(Message)
 
@@ -92,7 +94,7 @@ class _Reading:
         self.zone_used = 0
         self.username = username(options.username)
         self.base = self._base()
-        self.reactions_known = any(_REACTIONS.search(bytes(raw)) for raw in opened.messages)
+        self.reactions_known = _REACTIONS.search(opened.written) is not None
 
     def _base(self) -> str:
         chat = self.opened.chat
@@ -113,6 +115,8 @@ class _Reading:
             reason = "unreadable" if message is None else self._reason(message, seen)
             if message is None or reason:
                 self.skipped[reason] += 1
+                if not seen and self.skipped["unreadable"] >= _HOPELESS:
+                    raise ImportRefused("import.nothing_readable", file=shown(self.source.path))
                 continue
             seen.add(message.id)
             yield message
@@ -142,7 +146,7 @@ class _Reading:
         return ParsedPost(
             native_id=str(first.id),
             format=forms.pop() if len(parts) == 1 else album_format(forms),
-            text=written,
+            text=without_secrets(written),
             url=f"{self.base}{first.id}" if self.base and first.id > 0 else "",
             published_at=self._time(first),
             edited_at=max(edited, default=None),
@@ -234,9 +238,10 @@ def _decode(raw: msgspec.Raw) -> Message | None:
     try:
         return _message.decode(raw)
     except READ_ERRORS:
-        fixed = repaired(bytes(raw))
+        written = bytes(raw)
+        fixed = repaired(written) if b"\\" in written else written
         try:
-            return _message.decode(fixed) if fixed != bytes(raw) else None
+            return _message.decode(fixed) if fixed != written else None
         except READ_ERRORS:
             return None
 

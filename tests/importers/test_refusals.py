@@ -139,3 +139,12 @@ def test_mutated_files_raise_nothing_but_typed_errors(tmp_path: Path) -> None:
 def test_file_written_in_pieces_is_whole_at_the_end(tmp_path: Path) -> None:
     path = write(tmp_path, channel([message(1, "a")]))
     assert read_file(path, Options(), here=True).read == 1
+
+
+def test_a_million_empty_messages_are_given_up_at_once(tmp_path: Path) -> None:
+    told: list[int] = []
+    path = raw(tmp_path, b'{"type": "public_channel", "messages": [' + b"{}," * 1_000_000 + b"{}]}")
+    with pytest.raises(ImportRefused) as caught:
+        read_file(path, Options(), here=True, progress=lambda done, _total: told.append(done))
+    assert caught.value.key == "import.nothing_readable"
+    assert told == [0]

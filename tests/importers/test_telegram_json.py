@@ -245,3 +245,13 @@ def test_reasons_and_warnings_have_words_in_both_languages(tmp_path: Path) -> No
 
 def test_skip_is_an_immutable_value() -> None:
     assert Skip("service", 2) == Skip("service", 2)
+
+
+def test_password_in_a_post_does_not_get_into_the_inventory(tmp_path: Path) -> None:
+    token = "AKIA" + "IOSFODNN7EXAMPLE"
+    posts = read_one(
+        tmp_path, message(1, f"Our key is {token}, keep it"), message(2, "See https://example.com/a")
+    ).posts
+    assert token not in posts[0].text
+    assert posts[0].text.startswith("Our key is ⟦")
+    assert posts[1].text == "See https://example.com/a"
