@@ -37,7 +37,6 @@ _FIGURE = re.compile(r"\d+")
 _LED_BY_FIGURE = re.compile(rf"(?<![\d.,:/+-])(?:{_ISO}|{_WORDED}|{_NUMERIC})")
 _LED_BY_MONTH = re.compile(_MONTH_FIRST)
 
-_LONG_AGO: Final = 45  # a day without a year this far before the post means next year's
 _FAR_AHEAD: Final = 200
 
 
@@ -111,8 +110,6 @@ def _nearest(published: date, month: int, day: int) -> date | None:
     this = _date(published.year, month, day)
     if this is not None and published <= this <= published + timedelta(days=_FAR_AHEAD):
         return this
-    if this is None or (published - this).days < _LONG_AGO:
-        return None
     following = _date(published.year + 1, month, day)
     if following is None or (following - published).days > _FAR_AHEAD:
         return None
