@@ -150,7 +150,9 @@ def why_text(question: Question, cells: int) -> Content:
     """Why we ask, and what the words mean."""
     cells = min(cells, PROSE_MAX)
     head = i18n.t("review.why_we_ask")
-    blocks = [parts((f"{head}  ", "$primary"), wrap(i18n.choose(question.why), cells - width(head) - 2))]
+    margin = width(head) + 2
+    why = wrap(i18n.choose(question.why), cells - margin).replace("\n", "\n" + " " * margin)
+    blocks = [parts((f"{head}  ", "$primary"), why)]
     if question.help:
         blocks.append(safe(wrap(i18n.choose(question.help), cells), "$text-muted"))
     return lines(*blocks)
@@ -166,7 +168,7 @@ def findings_text(found: Sequence[Finding], waiting: int, cells: int) -> Content
         title = wrap(f"{sign} {finding.rule}  {i18n.choose(finding.title)}", cells, "  ")
         blocks.append(safe(title, tone))
         said = i18n.choose(finding.says)
-        blocks.append(safe(wrap("  " + said, cells, "  "), "$text-muted"))
+        blocks.append(safe("  " + wrap(said, cells - 2).replace("\n", "\n  "), "$text-muted"))
     if not found:
         key = "review.rules_wait" if waiting else "review.nothing_found"
         blocks.append(safe(wrap(i18n.t(key, n=waiting), cells), "$text-muted"))
