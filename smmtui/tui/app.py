@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,7 +17,7 @@ from smmtui.model.base import Record
 from smmtui.settings import Settings
 from smmtui.text import safe_text
 from smmtui.tui import actions, compat, faults, themes
-from smmtui.tui.actor import Actor
+from smmtui.tui.app_actions import AppActions
 from smmtui.tui.messages import StoreChanged
 from smmtui.tui.pane_registry import panes
 
@@ -31,12 +31,7 @@ if TYPE_CHECKING:
 SETTLE = 0.02
 
 
-def step_words(name: str, values: Mapping[str, object]) -> str:
-    """What a step did, in words."""
-    return i18n.t(f"undo.{name}", lang=None, **values)
-
-
-class SmmtuiApp(Actor, compat.CalmApp):
+class SmmtuiApp(AppActions, compat.CalmApp):
     """The app. Without a workspace it opens on the welcome screen."""
 
     CSS_PATH = ["styles/app.tcss", "styles/widgets.tcss", "styles/dialogs.tcss"]
@@ -66,7 +61,7 @@ class SmmtuiApp(Actor, compat.CalmApp):
         for theme in themes.HOUSE:
             self.register_theme(theme)
         for spec in panes():
-            setattr(self, f"act_pane_{spec.id}", partial(self._act_pane, spec.id))
+            setattr(self, f"act_pane_{spec.id}", partial(self.act_pane, spec.id))
         self.theme = settings.theme if settings.theme in self.available_themes else themes.DARK.name
         compat.bind(self, self.registry.bindings(actions.GLOBAL))
 
@@ -227,135 +222,11 @@ class SmmtuiApp(Actor, compat.CalmApp):
         self.theme = name
         self.remember(theme=name)
 
-    # actions
-
-    async def _act_pane(self, pane_id: str) -> None:
-        if self.main is not None and self.screen is self.main:
-            await self.main.show_pane(pane_id)
-
-    def why_not(self, action_id: str) -> str:
-        """Why something cannot be done just now."""
-        name = action_id.partition(".")[2]
-        if self._ws is None and name in {"undo", "redo", "import_file", "backup", "jump"}:
-            return i18n.t("tui.why.no_workspace")
-        if self._ws is not None and self._ws.read_only and name in {"undo", "redo", "import_file"}:
-            return i18n.t("tui.why.read_only")
-        if name == "undo" and self._ws is not None and self._ws.store.undo_next() is None:
-            return i18n.t("tui.why.nothing_to_undo")
-        if name == "redo" and self._ws is not None and self._ws.store.redo_next() is None:
-            return i18n.t("tui.why.nothing_to_redo")
-        return ""
-
-    def act_undo(self) -> None:
-        """Take the last step back."""
-        step = self.ws.undo()
-        if step is not None:
-            self.notify(i18n.t("tui.undone", step=step_words(step.name, step.values)))
-
-    def act_redo(self) -> None:
-        """Do again what was taken back."""
-        step = self.ws.redo()
-        if step is not None:
-            self.notify(i18n.t("tui.redone", step=step_words(step.name, step.values)))
-
-    def act_language(self) -> None:
-        """Go to the next language."""
-        order = i18n.LANGUAGES
-        self.set_language(order[(order.index(i18n.active()) + 1) % len(order)])
-
-    def act_theme(self) -> None:
-        """Go to the next theme."""
-        self.set_theme(themes.following(self.theme))
-        self.notify(i18n.t("tui.theme_now", name=self.theme))
-
-    def act_help(self) -> None:
-        """Show what every key does here."""
-        from smmtui.tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, HelpScreen) or self.screen.is_modal:
-            return
-        main = self.main
-        pane = main.current.ID if main is not None and main.current is not None else ""
-        scopes = main.list_scopes() if main is not None else []
-        self.push_screen(HelpScreen(self.registry, pane, scopes), self._do_chosen)
-
-    def act_palette(self) -> None:
-        """Offer every command."""
-        from smmtui.tui.screens.palette import commands
-        from smmtui.tui.screens.picker import Picker
-
-        if self.screen.is_modal:
-            return
-        main = self.main
-        pane = main.current.ID if main is not None and main.current is not None else ""
-        self.push_screen(Picker(commands(self, pane), title=i18n.t("tui.palette.title")), self._do_chosen)
-
-    async def _do_chosen(self, command: str | None) -> None:
-        if not command:
-            return
-        kind, _, name = command.partition(":")
-        if kind == "lang":
-            self.set_language(name)
-        elif kind == "theme":
-            self.set_theme(name)
-        elif self.main is not None:
-            await self.main.do(command)
-        else:
-            await self.action_do(command)
-
-    def act_jump(self) -> None:
-        """Label everything that can take the keys."""
-        from smmtui.tui.screens.jump import JumpScreen
-
-        if not self.screen.is_modal:
-            self.push_screen(JumpScreen(self.screen))
-
-    def act_import_file(self) -> None:
-        """Import an export."""
-        from smmtui.tui.screens.import_file import ImportScreen
-
-        self.push_screen(ImportScreen())
-
-    def act_switch_workspace(self) -> None:
-        """Open another workspace."""
-        from smmtui.tui.switching import offer
-
-        offer(self)
-
-    def act_backup(self) -> None:
-        """Make a backup now."""
-        self.in_background(
-            lambda: self.ws.store.backup("manual"),
-            lambda path: self.notify(i18n.t("tui.backed_up", path=str(path)), timeout=10),
-            group="backup",
-        )
-
-    def act_how_to_quit(self) -> None:
-        """Say which key leaves, for whoever presses Ctrl+C."""
-        key = self.registry.shown_key(self.registry.get("tui.quit"))
-        self.notify(i18n.t("tui.quit_with", key=key))
-
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open an address in the browser: http and https only, shown in full first."""
         from smmtui.tui import links
 
         links.offer(self, url, lambda: super(SmmtuiApp, self).open_url(url, new_tab=new_tab))
-
-    async def act_quit(self) -> None:
-        """Leave; everything is saved already. A form that is not saved yet asks first."""
-        from smmtui.tui.screens.confirm import Confirm
-
-        if any(isinstance(screen, Confirm) for screen in self.screen_stack):
-            return
-        if any(getattr(screen, "unsaved", bool)() for screen in self.screen_stack):
-            question = Confirm(i18n.t("tui.form.unsaved"), yes=i18n.t("tui.do.quit"), no=i18n.t("tui.form.keep"))
-            self.push_screen(question, lambda sure: self._leave() if sure else None)
-            return
-        self._leave()
-
-    def _leave(self) -> None:
-        self.let_go()
-        self.exit(0)
 
     async def action_quit(self) -> None:
         """Leave (Textual's own name for it)."""

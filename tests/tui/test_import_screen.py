@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from smmtui.errors import Cancelled
 from smmtui.model.content import ContentItem
 from smmtui.tui.screens.import_file import ImportScreen
+from smmtui.tui.screens.progress import Done, Progress, Report
 from tests.tui.conftest import Desk
 
 pytestmark = pytest.mark.usefixtures("fake_panes")
@@ -80,3 +83,25 @@ async def test_file_is_found_by_typing_its_path(desk: Desk, file: Path) -> None:
         assert "result.json" in run.text()
         await run.press("enter")
         assert "Telegram" in run.text()
+
+
+async def test_quitting_during_work_stops_the_work_first(desk: Desk) -> None:
+    import threading
+
+    started = threading.Event()
+
+    def job(report: Report, cancelled: Callable[[], bool]) -> int:
+        started.set()
+        while not cancelled():
+            report(1, 10)
+        raise Cancelled("import.cancelled")
+
+    got: list[Done[int] | None] = []
+    async with desk.open() as run:
+        run.app.push_screen(Progress("Import", "Working", job), got.append)
+        await run.pilot.pause()
+        started.wait(5)
+        await run.press("ctrl+q")
+        assert run.app.is_running
+        assert isinstance(got[0], Done)
+        assert isinstance(got[0].error, Cancelled)
