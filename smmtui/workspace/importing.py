@@ -110,7 +110,8 @@ def run(
     account = given or find_account(ws, parsed) or _new_account(ws, parsed)
     merge.check_account(account, parsed)
     account = _known_by(account, parsed)
-    merged = merge.merge(ws.store.all(ContentItem).values(), parsed, account.id, source=parsed.file)
+    run_id = f"I-{ws.store.next_number(ImportRun)}"
+    merged = merge.merge(ws.store.all(ContentItem).values(), parsed, account.id, source=run_id)
     outcome = merged.outcome
     summary = ImportSummary(
         file=parsed.file,
@@ -128,7 +129,7 @@ def run(
         dry_run=dry_run,
     )
     if not dry_run and not cancelled():
-        _write(ws, account, merged.records, summary)
+        _write(ws, account, merged.records, summary, run_id)
     return summary
 
 
@@ -184,7 +185,7 @@ def _proposals(parsed: ParsedFile) -> tuple[Note, ...]:
     )
 
 
-def _write(ws: Workspace, account: Account, items: Sequence[ContentItem], summary: ImportSummary) -> None:
+def _write(ws: Workspace, account: Account, items: Sequence[ContentItem], summary: ImportSummary, run_id: str) -> None:
     before = ws.store.all(Account).get(account.id)
     dated = [item.published_at.date() for item in items if item.published_at]
     newest = max([*dated, *([account.last_post_on] if account.last_post_on else [])], default=None)
@@ -195,12 +196,12 @@ def _write(ws: Workspace, account: Account, items: Sequence[ContentItem], summar
     with ws.store.step("import.run", file=summary.file, n=summary.imported + summary.updated) as step:
         step.put(after)
         step.put_all(items)
-        step.put(_run_record(ws, summary))
+        step.put(_run_record(ws, summary, run_id))
 
 
-def _run_record(ws: Workspace, summary: ImportSummary) -> ImportRun:
+def _run_record(ws: Workspace, summary: ImportSummary, run_id: str) -> ImportRun:
     return ImportRun(
-        id=f"I-{ws.store.next_number(ImportRun)}",
+        id=run_id,
         at=ws.clock.now(),
         file=summary.file,
         format=summary.format,

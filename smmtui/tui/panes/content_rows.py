@@ -24,7 +24,7 @@ COLUMNS: Final = (
     Column("class", "content.column.class", 12),
     Column("views", "content.column.views", 7, priority=3, right=True),
     Column("reactions", "content.column.reactions", 7, priority=6, right=True),
-    Column("text", "content.column.text", 28, grow=1, sortable=True),
+    Column("text", "content.column.text", 20, grow=1),
 )
 TONES: Final = {"unsorted": "muted", "obsolete": "bad", "relevant": "good", "needs_update": "warn"}
 
