@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -17,12 +17,13 @@ from smmtui.engine.remedy import as_needs, goes_away
 from smmtui.engine.scene import Row, Scene
 from smmtui.engine.speech import Saying, plain, spoken_of, told, varies
 from smmtui.engine.tree import LeafSeen
-from smmtui.model.finding import Confidence, FactNeed, FactValue, Finding, Fix
+from smmtui.model.finding import Confidence, FactNeed, FactValue, Finding, Fix, Severity
 
 WORKSPACE: Final = "workspace"
 _CONFIDENCE: Final = {"high": 1.0, "medium": 0.7, "low": 0.4}
 _EFFORT: Final = {"S": 1.0, "M": 1.5, "L": 2.0}
 _SURE: Final[tuple[Precedence, ...]] = ("access", "clarity")
+_SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 _WIDEST = 3.0  # reach of what concerns the whole workspace, against 1.0 for one subject of many
 
 
@@ -50,14 +51,32 @@ def priority(impact: int, reach: float, confidence: Confidence, effort: str) -> 
 
 
 def ranked(base: RuleBase, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """By priority, ties by rule and subject; no money finding stands above an open one of access or clarity."""
-    sure_open = any(finding.outcome == "fires" and precedence(base, finding.cause) in _SURE for finding in findings)
+    """The order in which findings deserve attention: the serious first, among them access, clarity, and so on.
 
-    def place(finding: Finding) -> tuple[bool, float, str, str]:
-        waits = sure_open and precedence(base, finding.cause) == "money"
-        return (waits, -finding.priority, finding.rule, finding.subject)
+    Within severity and class of cause the priority decides, ties go by rule and subject. Money waits behind the last
+    open finding of access or clarity, whatever its severity.
+    """
+    order = _Order(base, ((finding.severity, finding.cause) for finding in findings if finding.outcome == "fires"))
+
+    def place(finding: Finding) -> tuple[int, int, float, str, str]:
+        return (*order.place(finding.severity, finding.cause), -finding.priority, finding.rule, finding.subject)
 
     return tuple(sorted(findings, key=place))
+
+
+class _Order:
+    """Places by severity and class of cause, knowing which of access and clarity are open."""
+
+    def __init__(self, base: RuleBase, open_now: Iterable[tuple[Severity, str]]) -> None:
+        self._base = base
+        sure = (severity for severity, cause in open_now if precedence(base, cause) in _SURE)
+        self._last_sure = max((_SEVERITIES.index(severity) for severity in sure), default=0)
+
+    def place(self, severity: Severity, cause: str) -> tuple[int, int]:
+        """Lower goes first."""
+        kind = precedence(self._base, cause)
+        band = _SEVERITIES.index(severity)
+        return (max(band, self._last_sure) if kind == "money" else band, PRECEDENCES.index(kind))
 
 
 class CauseGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +88,11 @@ class CauseGroup(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     priority: float
     folded: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        """That of the most serious member."""
+        return min((member.severity for member in self.findings), key=_SEVERITIES.index)
 
 
 def by_cause(base: RuleBase, findings: Sequence[Finding], folded: Mapping[str, str]) -> tuple[CauseGroup, ...]:
@@ -91,15 +115,8 @@ def by_cause(base: RuleBase, findings: Sequence[Finding], folded: Mapping[str, s
         )
         for cause, members in groups.items()
     ]
-    sure_open = any(group.precedence in _SURE for group in made)
-    made.sort(
-        key=lambda group: (
-            sure_open and group.precedence == "money",
-            -group.priority,
-            PRECEDENCES.index(group.precedence),
-            group.cause,
-        )
-    )
+    order = _Order(base, ((group.severity, group.cause) for group in made))
+    made.sort(key=lambda group: (*order.place(group.severity, group.cause), -group.priority, group.cause))
     return tuple(made)
 
 
