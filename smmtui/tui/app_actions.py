@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from smmtui import i18n
 from smmtui.tui import themes
 from smmtui.tui.actor import Actor
 
-
-def step_words(name: str, values: Mapping[str, object]) -> str:
-    """What a step did, in words."""
-    return i18n.t(f"undo.{name}", lang=None, **values)
+if TYPE_CHECKING:
+    from smmtui.workspace.session import StepInfo
 
 
 class AppActions(Actor):
@@ -39,13 +37,23 @@ class AppActions(Actor):
         """Take the last step back."""
         step = self.host.ws.undo()
         if step is not None:
-            self.host.notify(i18n.t("tui.undone", step=step_words(step.name, step.values)))
+            self._tell_step("tui.undone", step)
 
     def act_redo(self) -> None:
         """Do again what was taken back."""
         step = self.host.ws.redo()
         if step is not None:
-            self.host.notify(i18n.t("tui.redone", step=step_words(step.name, step.values)))
+            self._tell_step("tui.redone", step)
+
+    def _tell_step(self, key: str, step: StepInfo) -> None:
+        """Say what was taken back or done again; in the review, go to its question."""
+        from smmtui.workspace.telling import step_words
+
+        told = step_words(self.host.ws.bank, step.name, step.values)
+        self.host.notify(i18n.t(key, step=told))
+        main = self.host.main
+        if main is not None and main.current is not None and step.name.partition(".")[0] == main.current.ID:
+            main.current.go_to(str(step.values.get("question", "")))
 
     def act_language(self) -> None:
         """Go to the next language."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from smmtui.interview.question import QuestionBank
     from smmtui.workspace.judging import Judging
 
+__all__ = ["DATABASE", "StepInfo", "Workspace", "create_workspace", "is_workspace", "open_workspace"]
+
 T = TypeVar("T")
 PROFILE_ID = "profile"
 DATABASE = "workspace.db"

@@ -11,10 +11,24 @@ from smmtui.engine.dictionary import FactDef
 from smmtui.engine.explain import Blocking
 from smmtui.engine.values import EMPTY, NA, UNKNOWN, Absent, Value
 from smmtui.engine.words import show
+from smmtui.interview.question import QuestionBank
 from smmtui.model.finding import About, Evidence, FactNeed, FactValue, Finding, Fix, Task
+from smmtui.text import fit
 
 _ABSENT: Final[Mapping[str, Absent]] = {"empty": EMPTY, "unknown": UNKNOWN, "not_applicable": NA}
 _SILENT: Final = frozenset({"", "is", "missing", "not_recorded"})
+
+
+QUESTION_CELLS: Final = 46
+
+
+def step_words(bank: QuestionBank, name: str, values: Mapping[str, object], lang: str | None = None) -> str:
+    """What a step did, in words; a question is told by its text, not by its id."""
+    told = dict(values)
+    question = bank.by_id.get(str(told.get("question", "")))
+    if question is not None:
+        told["question"] = fit(i18n.choose(question.text, lang), QUESTION_CELLS)
+    return i18n.t(f"undo.{name}", lang=lang, **told)
 
 
 def fact_of(base: RuleBase, about: About, name: str) -> FactDef | None:
