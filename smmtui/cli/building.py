@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from smmtui import i18n
+from smmtui.cli.state import State
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,6 +46,7 @@ class Command(_Spoken):
     def __init__(self, *args: Any, words: str = "", values: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words, self.values = words or f"{self.name}.help", values or {}
+        self.params.append(_workspace_option())
 
 
 class Group(_Spoken, click.Group):
@@ -77,6 +80,37 @@ class Option(click.Option):
 def option(*names: str, words: str | Callable[[], str], **kwargs: Any) -> Callable[[F], F]:
     """Add an option whose help is the message `cli.<words>`."""
     return click.option(*names, cls=Option, words=words, **kwargs)
+
+
+def command(
+    name: str, *, words: str = "", into: click.Group | None = None, **kwargs: Any
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command of a function; `into` is the group it belongs to, `words` names its help."""
+
+    def make(run: Callable[..., Any]) -> Command:
+        made: Command = click.command(name, cls=Command, words=words, **kwargs)(run)
+        if into is not None:
+            into.add_command(made)
+        return made
+
+    return make
+
+
+def _workspace_option() -> Option:
+    """The workspace may be named behind a command too; its help stands with the global options."""
+    return Option(
+        ["-w", "--workspace"],
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        hidden=True,
+        callback=_use_workspace,
+        words="option.workspace",
+    )
+
+
+def _use_workspace(ctx: click.Context, _param: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        ctx.ensure_object(State).folder = folder
 
 
 json_option = option("--json", "as_json", is_flag=True, words="option.json")

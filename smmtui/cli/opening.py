@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 
 from smmtui.cli.state import State
+from smmtui.workspace.session import Workspace
+
+
+def can_show(state: State) -> bool:
+    """Whether there is a window for the screens, and plain lines were not asked for."""
+    return not state.plain and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def open_screens(state: State) -> int:
     """Open the screens, or write the overview as text where there is no window or plain lines were asked for."""
-    if state.plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_show(state):
         from smmtui.cli.overview_text import write
 
         write(state.workspace())
@@ -17,3 +23,10 @@ def open_screens(state: State) -> int:
     from smmtui.tui.run import run_app
 
     return run_app(state.folder, clock=state.clock, lang=state.lang)
+
+
+def show(ws: Workspace, state: State) -> int:
+    """Open the screens on a workspace that is open already; it is closed at the end."""
+    from smmtui.tui.run import run_on
+
+    return run_on(ws, clock=state.clock)

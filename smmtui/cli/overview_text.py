@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from smmtui import i18n
 from smmtui.cli import output
+from smmtui.model.finding import Coverage
 from smmtui.workspace import overview
 from smmtui.workspace.review import StepStatus
 from smmtui.workspace.session import Workspace
@@ -28,6 +31,54 @@ def write(ws: Workspace) -> None:
     output.line(i18n.t("cli.overview.tasks", overdue=seen.overdue, unowned=seen.unowned))
     if seen.next_review:
         output.line(i18n.t("cli.overview.next_review", day=seen.next_review))
+
+
+def as_json(ws: Workspace) -> dict[str, Any]:
+    """The overview as plain values: counts, steps, dates, and what to do next with the words of each thing."""
+    seen = overview.build(ws)
+    return {
+        "brand": seen.brand,
+        "review": seen.review.id if seen.review else None,
+        "coverage": coverage_values(seen.coverage),
+        "next": [
+            {
+                "key": one.key,
+                "text": {lang: one.tell(lang) for lang in i18n.LANGUAGES},
+                "pane": one.pane,
+                "ref": one.ref,
+            }
+            for one in seen.next
+        ],
+        "steps": [step_values(step) for step in seen.steps],
+        "posts": {"total": sum(seen.split.values()), **seen.split},
+        "accounts": seen.accounts,
+        "findings": {"open": seen.open, "high": seen.high},
+        "tasks": {"overdue": seen.overdue, "unowned": seen.unowned},
+        "since": seen.since,
+        "changes": seen.changes,
+        "next_review": seen.next_review,
+    }
+
+
+def coverage_values(coverage: Coverage) -> dict[str, int]:
+    """The coverage as plain values, zeros included."""
+    return {name: getattr(coverage, name) for name in coverage.__struct_fields__}
+
+
+def step_values(step: StepStatus) -> dict[str, Any]:
+    """How far one step is, as plain values; the score is null while less than half of the step is assessed."""
+    asked, score = step.progress, step.score
+    return {
+        "step": step.number,
+        "title": step.title,
+        "answered": asked.answered,
+        "total": asked.total,
+        "waiting": asked.waiting,
+        "later": asked.later,
+        "skipped": asked.skipped,
+        "score": score.score if score else None,
+        "assessed": score.assessed if score else 0.0,
+    }
 
 
 def _step(step: StepStatus) -> str:

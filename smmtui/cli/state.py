@@ -37,6 +37,7 @@ class State:
             from smmtui.workspace.session import open_workspace
 
             self._open = open_workspace(recent.resolve(self.folder), clock=self.clock)
+            recent.note_use(self._open)
         if write and self._open.read_only:
             raise WorkspaceReadOnly("cli.read_only", owner=self._open.lock_owner)
         return self._open

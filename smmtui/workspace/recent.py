@@ -26,6 +26,13 @@ def remember(ws: Workspace) -> None:
     settings.save(settings.load().with_recent(ws.folder.resolve(), ws.profile.name, opened))
 
 
+def note_use(ws: Workspace) -> None:
+    """Remember a workspace unless it is the one used last already, so that a mere look writes nothing."""
+    known = settings.load().recent
+    if not known or known[0].path != str(ws.folder.resolve()):
+        remember(ws)
+
+
 def default_folder() -> Path:
     """Where a workspace lives that was given no place."""
     return paths.user_data_dir() / DEFAULT_NAME

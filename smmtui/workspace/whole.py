@@ -1,0 +1,123 @@
+"""A whole workspace as one file: written out, made anew from such a file, or brought back to its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from smmtui import __version__
+from smmtui.clock import Clock
+from smmtui.credentials.detect import guard
+from smmtui.errors import BadInput
+from smmtui.model import workspace_document as document
+from smmtui.model.account import Account
+from smmtui.model.base import Record
+from smmtui.model.document import Tool
+from smmtui.model.workspace_document import WorkspaceDocument
+from smmtui.store.kinds import KINDS
+from smmtui.store.schema import SCHEMA
+from smmtui.workspace.session import PROFILE_ID, Workspace, create_workspace
+
+HEAD_BYTES = 400
+
+
+def document_of(ws: Workspace) -> WorkspaceDocument:
+    """Everything the workspace records."""
+    records: dict[type[Record], tuple[Record, ...]] = {kind: tuple(ws.store.all(kind).values()) for kind in KINDS}
+    return WorkspaceDocument(
+        schema=SCHEMA, tool=Tool("smmtui", __version__), written_at=ws.clock.now(), records=document.gather(records)
+    )
+
+
+def as_bytes(ws: Workspace) -> bytes:
+    """The workspace as JSON, proved to read back equal.
+
+    Raises:
+        BadInput: it does not; nothing may be written then.
+    """
+    whole = document_of(ws)
+    raw = document.write(whole)
+    if document.read(raw) != whole:
+        raise BadInput("report.not_equal")
+    return raw
+
+
+def is_document(file: Path) -> bool:
+    """Whether a file begins like a workspace document."""
+    with file.open("rb") as opened:
+        return b'"smmtui-workspace"' in opened.read(HEAD_BYTES)
+
+
+def load(file: Path) -> WorkspaceDocument:
+    """Read a workspace document.
+
+    Raises:
+        BadInput: it cannot be read, is no such document, was written by a newer program, or names one record twice.
+        SecretRefused: the place of a credential in it looks like the credential itself.
+    """
+    try:
+        raw = file.expanduser().read_bytes()
+    except OSError as error:
+        raise BadInput("cli.cannot_read", file=str(file), detail=error.strerror or str(error)) from None
+    try:
+        whole = document.read(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BadInput("cli.not_a_workspace", file=str(file), detail=str(error)[:200]) from None
+    if whole.schema > SCHEMA:
+        raise BadInput("cli.newer_workspace", file=str(file), version=whole.tool.version)
+    for kind in KINDS:
+        _check_ids(file, whole.records.of(kind))
+    _check_places(whole.records.account)
+    return whole
+
+
+def _check_ids(file: Path, records: Iterable[Record]) -> None:
+    seen: set[str] = set()
+    for record in records:
+        if not record.id or record.id in seen:
+            raise BadInput("cli.record_twice", file=str(file), id=record.id)
+        seen.add(record.id)
+
+
+def _check_places(accounts: Iterable[Account]) -> None:
+    """A document may come from anywhere: no field that names a place may hold what looks like a secret."""
+    for account in accounts:
+        place = account.location
+        for text in (place.place, place.item, account.note) if place is not None else (account.note,):
+            guard(text, "location")
+
+
+def create_from(folder: Path, whole: WorkspaceDocument, *, clock: Clock, lang: str = "", name: str = "") -> Workspace:
+    """Make a new workspace that records what the document holds; `lang` and `name` replace the document's own.
+
+    Raises:
+        UsageError: the folder already holds a workspace, or is a file.
+    """
+    ws = create_workspace(folder, clock=clock, lang=lang, name=name)
+    try:
+        _fill(ws, whole, "workspace.create", undoable=False)
+        changed = {key: value for key, value in (("lang", lang), ("name", name)) if value}
+        if changed:
+            ws.set_profile(changed)
+    except BaseException:
+        ws.close()
+        raise
+    return ws
+
+
+def replace(ws: Workspace, whole: WorkspaceDocument, *, name: str) -> None:
+    """Bring a workspace to the state of a document, as one step that undo takes back; a backup is made first."""
+    ws.store.backup("restore")
+    _fill(ws, whole, "store.restored", undoable=True, file=name)
+
+
+def _fill(ws: Workspace, whole: WorkspaceDocument, step_name: str, *, undoable: bool, **values: str) -> None:
+    with ws.store.step(step_name, undoable=undoable, **values) as step:
+        for kind in KINDS:
+            records = whole.records.of(kind)
+            step.put_all(records)
+            ids = {record.id for record in records} | {PROFILE_ID}
+            for gone in set(ws.store.all(kind)) - ids:
+                step.remove(kind, gone)
