@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from smmtui import i18n
-from smmtui.errors import UsageError, WorkspaceReadOnly
+from smmtui.errors import ImportRefused, UsageError, WorkspaceReadOnly
 from smmtui.importers import merge, preview, runner
 from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Preview, Progress, Skip
 from smmtui.importers.telegram_json import bare_id
@@ -107,6 +107,7 @@ def run(
     if given is not None:
         options = msgspec.structs.replace(options, account=given.id)
     parsed = runner.read_file(path, options, progress=progress, cancelled=cancelled, here=here, asking=asking)
+    _refuse_unanswered(parsed, options)
     account = given or find_account(ws, parsed) or _new_account(ws, parsed)
     merge.check_account(account, parsed)
     account = _known_by(account, parsed)
@@ -131,6 +132,13 @@ def run(
     if not dry_run and not cancelled():
         _write(ws, account, merged.records, summary, run_id)
     return summary
+
+
+def _refuse_unanswered(parsed: ParsedFile, options: Options) -> None:
+    """Refuse a file that asks what nobody answered and what cannot be proposed: whose posts a group's are."""
+    for asked in parsed.questions:
+        if asked.required and not asked.proposed and not getattr(options, asked.option):
+            raise ImportRefused(f"import.needs_{asked.option}", file=parsed.file)
 
 
 def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
