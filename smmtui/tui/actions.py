@@ -142,9 +142,9 @@ class Registry:
 
 def load(keymap: Mapping[str, str] | None = None) -> Registry:
     """The registry of the shell and of every pane that exists; panes themselves are not imported."""
-    from smmtui.tui.shell_actions import SHELL
+    from smmtui.tui.shell_actions import shell
 
-    found = list(SHELL)
+    found = list(shell())
     for spec in panes():
         name = f"{spec.module}_actions"
         if importlib.util.find_spec(name) is not None:

@@ -73,11 +73,8 @@ _DIALOG: Final = (
     Action("tui.leave", ("escape",), scope="picker asking line importing", footer=4, palette=False),
 )
 
-SHELL: Final = (
-    *_GLOBAL,
-    *(Action(f"tui.pane_{spec.id}", (spec.key,), palette=True) for spec in panes()),
-    *_LIST,
-    *_MARKS,
-    *_FOLDS,
-    *_DIALOG,
-)
+
+def shell() -> tuple[Action, ...]:
+    """All of them, with one that shows each pane that exists."""
+    shown = (Action(f"tui.pane_{spec.id}", (spec.key,)) for spec in panes())
+    return (*_GLOBAL, *shown, *_LIST, *_MARKS, *_FOLDS, *_DIALOG)

@@ -127,7 +127,11 @@ def test_every_id_of_an_action_is_its_own() -> None:
 
 def test_shell_leaves_lower_case_letters_to_panes() -> None:
     letters = {
-        key for action in shell_actions.SHELL if action.scope == actions.GLOBAL for key in action.keys if len(key) == 1
+        key
+        for action in shell_actions.shell()
+        if action.scope == actions.GLOBAL
+        for key in action.keys
+        if len(key) == 1
     }
     assert {letter for letter in letters if letter.islower()} == {"u", "q"}
 
