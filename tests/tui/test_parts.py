@@ -13,7 +13,7 @@ from smmtui.tui import layouts, themes
 from smmtui.tui.actions import Action, Registry
 from smmtui.tui.faults import write_log
 from smmtui.tui.safe import fit_cells, pad_cells, safe
-from smmtui.tui.screens.file_picker import complete, entries
+from smmtui.tui.screens.file_picker import complete, entries, restarted
 from smmtui.tui.screens.picker import Option, rank
 from smmtui.tui.widgets.bars import bar, dots, spark, split_bar
 from smmtui.tui.widgets.keys import KeyEntry, choose
@@ -117,3 +117,16 @@ def test_first_screen_loads_nothing_it_does_not_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/home/me/", "/home/me/"),
+        ("/home/me//srv/result.json", "/srv/result.json"),
+        ("/home/me/~/Downloads", "~/Downloads"),
+        ("~/Down", "~/Down"),
+    ],
+)
+def test_a_path_pasted_behind_another_takes_its_place(typed: str, meant: str) -> None:
+    assert restarted(typed) == meant

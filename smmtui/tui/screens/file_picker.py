@@ -71,6 +71,12 @@ def complete(typed: str, found: Sequence[Entry]) -> str:
     return folder + common if len(folder + common) >= len(typed) else typed
 
 
+def restarted(typed: str) -> str:
+    """A second beginning typed (or pasted) behind the first takes its place: "/home/me//srv/x", "/home/me/~/x"."""
+    again = max(typed.rfind("//"), typed.rfind("/~/"))
+    return typed[again + 1 :] if again >= 0 else typed
+
+
 def size_words(size: int) -> str:
     """A file's size, short."""
     for unit, least in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
@@ -156,7 +162,12 @@ class FilePicker(Dialog[Path]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows the path."""
         event.stop()
-        self._look()
+        started = restarted(event.value)
+        if started != event.value:
+            self._input.value = started
+            self._input.cursor_position = len(started)
+        else:
+            self._look()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the file typed, or the entry under the cursor."""
