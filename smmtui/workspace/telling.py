@@ -16,7 +16,8 @@ from smmtui.model.finding import About, Evidence, FactNeed, FactValue, Finding, 
 from smmtui.text import fit
 
 _ABSENT: Final[Mapping[str, Absent]] = {"empty": EMPTY, "unknown": UNKNOWN, "not_applicable": NA}
-_SILENT: Final = frozenset({"", "is", "missing", "not_recorded"})
+#: Comparisons that say nothing more than the value itself once they hold.
+_SILENT: Final = frozenset({"", "is", "is_not", "one_of", "none_of", "missing", "not_recorded"})
 
 
 QUESTION_CELLS: Final = 46

@@ -129,6 +129,8 @@ class ContentPane(Pane):
         offered = sum(cls_unsorted(self.ws, one) for one in self._suggestions)
         if offered:
             named[0] += " " + i18n.t("content.with_suggestion", n=offered)
+        if self._rows.total and not content.suggestions_ready(self.ws):
+            named[0] += " " + i18n.t("content.suggesting")
         chips = self._chips()
         return safe(" · ".join(named) + (f"    {chips}" if chips else ""), "$text-muted")
 

@@ -84,7 +84,7 @@ def _entry(finding: Finding, task: Task | None, cells: int) -> list[Run]:
         right += f" → {owner}, {due}" if cells >= WIDE else f" → {owner.split(' ')[0]}"
     title = i18n.choose(finding.title)
     if finding.about != "workspace":
-        title = f"{title}: {finding.subject_label}" if cells >= WIDE else f"{finding.subject_label}: {title}"
+        title = f"{title} · {finding.subject_label}"
     room = max(10, cells - 4 - 9 - width(right))
     sign = SIGNS[finding.severity]
     return [
