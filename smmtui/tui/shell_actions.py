@@ -8,7 +8,7 @@ from smmtui.tui.actions import Action
 from smmtui.tui.pane_registry import panes
 
 _GLOBAL: Final = (
-    Action("tui.import_file", ("ctrl+o",), footer=9, cli="smmtui import FILE"),
+    Action("tui.import_file", ("ctrl+o",), cli="smmtui import FILE"),
     Action("tui.undo", ("u",), footer=8, cli="smmtui undo"),
     Action("tui.redo", ("U", "ctrl+r"), cli="smmtui redo"),
     Action("tui.language", ("L",), footer=12, cli="smmtui --lang"),
