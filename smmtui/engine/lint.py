@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from smmtui import i18n
 from smmtui.engine.base import RuleBase
 from smmtui.engine.casework import Case
 from smmtui.engine.network import circles
+from smmtui.engine.overlap import inside
 from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule, leaves, rule_leaves
 from smmtui.engine.problems import mistake
 from smmtui.engine.words import fields
@@ -17,15 +18,23 @@ from smmtui.errors import PackError
 NEEDED = ("fires", "quiet", "not_assessed")
 
 
-def lint(base: RuleBase, cases: Sequence[Case] | None = None) -> tuple[PackError, ...]:
-    """Every smell of the rules in `base`; with `cases`, also what stable rules lack in cases."""
+def lint(
+    base: RuleBase, cases: Sequence[Case] | None = None, only: Collection[str] | None = None
+) -> tuple[PackError, ...]:
+    """Every smell of the rules in `base`, or of those in `only`; with `cases`, also what stable rules lack in cases."""
     found: list[PackError] = []
-    for rule in base.rules.values():
+    rules = [rule for rule in base.rules.values() if only is None or rule.id in only]
+    for rule in rules:
         found += _rule(rule, base)
-    found += _limits(base)
-    found += (_problem("lint_circle", base.rules[name]) for name in circles(base.rules))
+    found += _limits(base, {rule.where.rsplit(":", 2)[0] for rule in rules})
+    found += (_problem("lint_circle", rule) for rule in rules if rule.id in circles(base.rules))
+    found += (
+        _problem("lint_inside", inner, word=outer.id)
+        for inner, outer in inside(base)
+        if only is None or inner.id in only or outer.id in only
+    )
     if cases is not None:
-        found += _cases(base, cases)
+        found += _cases(base, rules, cases)
     return tuple(found)
 
 
@@ -109,25 +118,27 @@ def _contradictions(parts: Sequence[Condition]) -> Iterator[str]:
             yield part.fact
 
 
-def _limits(base: RuleBase) -> Iterator[PackError]:
+def _limits(base: RuleBase, files: Collection[str]) -> Iterator[PackError]:
     used = {leaf.limit for rule in base.rules.values() for leaf in rule_leaves(rule)}
     for measure in base.measures.values():
         used |= {leaf.limit for leaf in (*leaves(measure.where), *leaves(measure.what))}
     for rule in base.rules.values():
         used |= {field.name for text in rule.says.values() for field in fields(text) if field.is_limit}
     for name, limit in base.limits.items():
-        if name not in used:
+        if name not in used and limit.where.rsplit(":", 2)[0] in files:
             yield mistake("rules.lint_limit", *_place(limit.where), word=name)
 
 
-def _cases(base: RuleBase, cases: Sequence[Case]) -> Iterator[PackError]:
+def _cases(base: RuleBase, rules: Sequence[Rule], cases: Sequence[Case]) -> Iterator[PackError]:
     expected: dict[str, set[str]] = defaultdict(set)
     spoken: dict[str, set[str]] = defaultdict(set)
+    by_rule: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
+        by_rule[case.rule].append(case)
         expected[case.rule].add(case.expect)
         if case.says:
             spoken[case.rule].add(case.lang)
-    for rule in base.rules.values():
+    for rule in rules:
         if rule.status != "stable":
             continue
         lacks = [need for need in NEEDED if need not in expected[rule.id] and _possible(rule, need, base)]
@@ -136,6 +147,26 @@ def _cases(base: RuleBase, cases: Sequence[Case]) -> Iterator[PackError]:
         silent = [lang for lang in i18n.LANGUAGES if lang not in spoken[rule.id]]
         if silent:
             yield _problem("lint_says", rule, word=", ".join(silent))
+        for leaf in rule_leaves(rule):
+            if leaf.limit and not _both_sides(leaf, base, by_rule[rule.id]):
+                yield _problem("lint_side", rule, word=leaf.fact, limit=leaf.limit)
+
+
+def _both_sides(leaf: Leaf, base: RuleBase, cases: Sequence[Case]) -> bool:
+    """Whether some case stands exactly at the limit and another one next to it, on the other side."""
+    at, beside = False, False
+    fact = base.dictionary.get(leaf.about, leaf.fact)
+    step = fact.step if fact is not None else 1
+    for case in cases:
+        cell = case.given.get((leaf.about, leaf.fact))
+        limit = case.limits.get(leaf.limit, base.limits[leaf.limit].value)
+        if isinstance(cell, (int, float)):
+            at = at or cell == limit
+            turns = limit + step if leaf.op in ("over", "at_most") else limit - step
+            beside = beside or round(cell - turns, 6) == 0
+        elif isinstance(cell, str) and leaf.op == "longer_than":
+            at, beside = at or len(cell) == limit, beside or len(cell) == limit + 1
+    return at and beside
 
 
 def _possible(rule: Rule, need: str, base: RuleBase) -> bool:

@@ -8,11 +8,12 @@ import pytest
 
 from smmtui import paths
 from smmtui.engine.base import RuleBase, load_base
+from smmtui.engine.caserun import CaseRun
 from smmtui.engine.casework import Case, case_files, read_cases
 from smmtui.engine.lint import lint
 from smmtui.engine.problems import Problems
 from smmtui.engine.schema import schema_text
-from smmtui.engine.testing import CaseRun, run_cases
+from smmtui.engine.testing import run_cases
 from smmtui.errors import PackError
 
 CORE = paths.rules_dir() / "core"
