@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class MainScreen(Actor, Screen[None]):
         self._panes: dict[str, Pane] = {}
         self._first = first or next(iter(self._specs), "")
         self.current: Pane | None = None
+        self._asked = ""
+        self._showing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The frame."""
@@ -58,7 +61,7 @@ class MainScreen(Actor, Screen[None]):
         self.tell_status()
         if self._first in self._specs:
             self.query_one(TabStrip).choose(self._first)
-            self.after_paint(self.show_pane, self._first)
+            self.after_paint(self._show_first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below a least size say so in a sentence instead of drawing rubble."""
@@ -66,10 +69,23 @@ class MainScreen(Actor, Screen[None]):
 
     # panes
 
+    async def _show_first(self) -> None:
+        if not self._asked:  # whoever types fast is somewhere else already
+            await self.show_pane(self._first)
+
     async def show_pane(self, pane_id: str, target: str = "") -> None:
-        """Bring a pane to the front, and in it a record, a question or a finding."""
+        """Bring a pane to the front, and in it a record, a question or a finding.
+
+        Of several asked for while one is still being built, only the last comes to the front.
+        """
         if pane_id not in self._specs:
             return
+        self._asked = pane_id
+        async with self._showing:
+            if self._asked == pane_id:
+                await self._bring(pane_id, target)
+
+    async def _bring(self, pane_id: str, target: str) -> None:
         pane = self._panes.get(pane_id)
         if self.current is not None and self.current is not pane:
             self.current.leave()
