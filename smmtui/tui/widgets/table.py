@@ -270,7 +270,7 @@ class Table(LineList):
                 tone = "accent"
             runs.append(Run(pad_cells(title, cells, right=column.right), tone))
             runs.append(Run(" " * GAP, "head"))
-        return runs
+        return runs[:-1]  # no gap after the last column: cut by the edge it would show as an ellipsis
 
     def runs(self, index: int, width: int) -> list[Run]:
         """One row: the cursor, the mark, the cells that have room."""
@@ -283,7 +283,7 @@ class Table(LineList):
             text, tone = (value, "") if isinstance(value, str) else value
             runs.append(Run(pad_cells(one_line(text), cells, right=self.columns[place].right), tone))
             runs.append(Run(" " * GAP))
-        return runs
+        return runs[:-1]
 
     def click_head(self, x: int) -> None:
         """A click on a title asks to sort by it."""

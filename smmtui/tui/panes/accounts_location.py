@@ -1,0 +1,196 @@
+"""Writing down where the password of an account lives, part by part; a secret is refused and wiped at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.credentials.grammar import KINDS
+from smmtui.credentials.location import CredentialLocation
+from smmtui.errors import InvalidValue, SmmtuiError
+from smmtui.model.account import Account
+from smmtui.model.dates import parse_day, show_day
+from smmtui.model.fields import Field
+from smmtui.tui.panes.review_text import wrap
+from smmtui.tui.safe import parts, safe
+from smmtui.tui.screens.confirm import Confirm
+from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.screens.form_fields import FieldRow
+from smmtui.tui.widgets.prose import Prose
+from smmtui.workspace import access
+
+RANDOM: Final = "credentials.looks_random"
+#: Which part of the location an error is about.
+AT: Final = {
+    "credentials.unknown_kind": "kind",
+    "credentials.in_item": "item",
+    RANDOM: "item",
+    "credentials.not_a_person": "holders",
+    "credentials.checked_on": "checked_on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Field):
+    """A part of the location as a field of a form; its words are those of credentials."""
+
+    def label(self, lang: str | None = None) -> str:
+        """What the part is called."""
+        return i18n.t(f"credentials.{self.name}", lang=lang)
+
+    def help(self, lang: str | None = None) -> str:
+        """What belongs here."""
+        key = f"credentials.{self.name}.help"
+        return i18n.t(key, lang=lang) if i18n.has(key) else i18n.t("accounts.location.kind_help", lang=lang)
+
+    def choice_label(self, value: str, lang: str | None = None) -> str:
+        """A kind of place in words."""
+        return i18n.t(f"credentials.kind.{value}", lang=lang)
+
+
+PARTS: Final = (
+    Part("location", "kind", "choice", choices=KINDS),
+    Part("location", "place"),
+    Part("location", "item"),
+    Part("location", "holders", "people"),
+    Part("location", "checked_on", "date", when="past"),
+)
+
+
+class LocationScreen(Dialog[Account]):
+    """Five parts of one place: kind, place, entry, who can open it, when it was last checked."""
+
+    KEYS: ClassVar[str] = "form"
+    SHEET: ClassVar[str] = "-wide"
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self._account = account
+        self._help = Prose(classes="form-help")
+        self._rows: dict[str, FieldRow] = {}
+
+    def title_words(self) -> str:
+        """Which account it is about."""
+        return i18n.t("accounts.location.title", what=self._account.label)
+
+    def body(self) -> Sequence[Widget]:
+        """Why only the place, the five parts, and the help of the one in hand."""
+        held = _shown(self._account.location)
+        for field in PARTS:
+            self._rows[field.name] = FieldRow(field, held[field.name], self.host.ws)
+        why = Prose(safe(wrap(i18n.t("credentials.why"), min(92, self.app.size.width - 8))), classes="muted")
+        inner = VerticalScroll(*self._rows.values(), classes="location-body", can_focus=False)
+        inner.styles.height = "auto"
+        return (why, inner, self._help)
+
+    def on_mount(self) -> None:
+        """Begin with the kind."""
+        super().on_mount()
+        self._rows["kind" if self._account.location is None else "place"].take_keys()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the help of the part in hand."""
+        del event
+        for field_row in self._rows.values():
+            here = field_row.has_focus_within
+            field_row.set_class(here, "-here")
+            if here:
+                hint = (f"  {i18n.t('tui.form.pick')}", "dim") if field_row.field.kind == "choice" else ""
+                self._help.show(parts(field_row.field.help(), hint))
+
+    def why_not(self, action_id: str) -> str:
+        """No part is long enough for an editor."""
+        return self.say("form.not_long") if action_id == "tui.edit_long" else ""
+
+    def act_next_field(self) -> None:
+        """One part on."""
+        self.focus_next()
+
+    def act_previous_field(self) -> None:
+        """One part back."""
+        self.focus_previous()
+
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return any(field_row.changed for field_row in self._rows.values())
+
+    def act_cancel(self) -> None:
+        """Leave; asks first when something was typed."""
+        if not self.unsaved():
+            self.dismiss(None)
+            return
+        question = Confirm(self.say("form.unsaved"), yes=self.say("form.discard"), no=self.say("form.keep"))
+        self.app.push_screen(question, self._discard)
+
+    def _discard(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)
+
+    def act_save(self) -> None:
+        """Keep the place, or say what is wrong beside its part."""
+        self._keep(confirmed=False)
+
+    def _keep(self, *, confirmed: bool) -> None:
+        for field_row in self._rows.values():
+            field_row.calm()
+        raw = {name: field_row.raw for name, field_row in self._rows.items()}
+        try:
+            account = access.set_location(
+                self.host.ws,
+                self._account.id,
+                kind=raw["kind"],
+                place=raw["place"],
+                item=raw["item"],
+                holders=[name.strip() for name in re.split(r"[;,]", raw["holders"]) if name.strip()],
+                checked_on=self._day(raw["checked_on"]),
+                confirmed_item=confirmed,
+            )
+        except InvalidValue as error:
+            if error.key == RANDOM:
+                self._ask_about_label()
+            else:
+                self._complain(error)
+            return
+        self.dismiss(account)
+
+    def _day(self, raw: str) -> date | None:
+        if not raw.strip():
+            return None
+        today = self.host.ws.today
+        day = parse_day(raw, today, "past")
+        if day is None or day > today:
+            raise InvalidValue("accounts.bad_day")
+        return day
+
+    def _complain(self, error: SmmtuiError) -> None:
+        """Show the refusal at its part; a part that looks like a secret is emptied by its row."""
+        name = "checked_on" if error.key == "accounts.bad_day" else AT.get(error.key, "place")
+        self._rows[name].complain(error)
+        self._rows[name].take_keys()
+
+    def _ask_about_label(self) -> None:
+        question = Confirm(
+            i18n.t("tui.form.random"), yes=i18n.t("tui.form.random.yes"), no=i18n.t("tui.form.random.no")
+        )
+        self.app.push_screen(question, lambda sure: self._keep(confirmed=True) if sure else None)
+
+
+def _shown(location: CredentialLocation | None) -> dict[str, str]:
+    """The parts as they are filled in beforehand."""
+    if location is None:
+        return {field.name: "" for field in PARTS}
+    return {
+        "kind": location.kind,
+        "place": location.place,
+        "item": location.item,
+        "holders": ", ".join(location.holders),
+        "checked_on": show_day(location.checked_on, i18n.active()) if location.checked_on else "",
+    }
