@@ -22,7 +22,7 @@ def write(ws: Workspace) -> None:
     output.line()
     output.heading(i18n.t("cli.overview.steps"))
     for step in seen.steps:
-        output.line(_step(step))
+        output.line(step_line(step))
     output.line()
     counts = {cls: i18n.number(seen.split.get(cls, 0)) for cls in ("relevant", "needs_update", "obsolete", "unsorted")}
     output.line(i18n.t("cli.overview.content", total=sum(seen.split.values()), **counts))
@@ -81,7 +81,8 @@ def step_values(step: StepStatus) -> dict[str, Any]:
     }
 
 
-def _step(step: StepStatus) -> str:
+def step_line(step: StepStatus) -> str:
+    """How far one step is, in a line."""
     asked = step.progress
     words = i18n.t(
         "cli.overview.step",
