@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Final
 
 from smmtui import i18n
 from smmtui import settings as settings_file
@@ -10,6 +12,9 @@ from smmtui.clock import Clock, from_environment
 from smmtui.tui.app import SmmtuiApp
 from smmtui.workspace import recent
 from smmtui.workspace.session import Workspace, is_workspace, open_workspace
+
+
+TURN: Final = 0.001  # seconds a thread in the background may compute before a key gets its turn
 
 
 def run_app(folder: Path | None = None, *, clock: Clock | None = None, first: str = "", lang: str = "") -> int:
@@ -32,6 +37,7 @@ def run_app(folder: Path | None = None, *, clock: Clock | None = None, first: st
 
 def run_on(ws: Workspace | None, *, clock: Clock, first: str = "") -> int:
     """Run the program on an open workspace, which is closed at the end, or on none (the welcome screen)."""
+    sys.setswitchinterval(TURN)
     app = SmmtuiApp(ws, settings=settings_file.load(), clock=clock, first=first)
     try:
         app.run()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Literal, get_args
 
@@ -22,7 +21,6 @@ Sort = Literal["published", "account", "format", "class", "views", "reactions", 
 CLASSES: tuple[Class, ...] = get_args(Class)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST_PAGE = 200
-_EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class ContentQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,26 +94,35 @@ def first_rows(ws: Workspace, query: ContentQuery, n: int = FIRST_PAGE) -> Conte
 
 
 def _ordered(ws: Workspace, sort: Sort, descending: bool) -> list[ContentItem]:
+    """All posts in order, the newest first among equals; keys are plain numbers or texts, which sort fastest."""
     key = (sort, descending, ws.store.version(ContentItem))
 
     def order() -> list[ContentItem]:
-        return sorted(everything(ws).values(), key=SORT_KEYS[sort], reverse=descending)
+        newest = sorted(everything(ws).values(), key=_published, reverse=sort != "published" or descending)
+        return newest if sort == "published" else sorted(newest, key=SORT_KEYS[sort], reverse=descending)
 
     return ws.remembered(f"order.{sort}.{descending}", key, order)
 
 
-def _published(item: ContentItem) -> Any:
-    return (item.published_at or _EARLIEST, item.id)
+def _published(item: ContentItem) -> float:
+    return item.published_at.timestamp() if item.published_at is not None else float("-inf")
+
+
+def _seen(item: ContentItem) -> float:
+    """Views, or reach where the platform counts that; unknown is below zero."""
+    views = item.latest("views")
+    seen = item.latest("reach") if views is None else views
+    return -1.0 if seen is None else seen
 
 
 SORT_KEYS: Mapping[str, Callable[[ContentItem], Any]] = {
     "published": _published,
-    "account": lambda item: (item.account, *_published(item)),
-    "format": lambda item: (item.format, *_published(item)),
-    "class": lambda item: (CLASSES.index(item.cls), *_published(item)),
-    "views": lambda item: (item.latest("views") or -1.0, *_published(item)),
-    "reactions": lambda item: (item.latest("reactions") or -1.0, *_published(item)),
-    "text": lambda item: ((item.title or item.text)[:80].casefold(), item.id),
+    "account": lambda item: item.account,
+    "format": lambda item: item.format,
+    "class": lambda item: CLASSES.index(item.cls),
+    "views": _seen,
+    "reactions": lambda item: -1.0 if (count := item.latest("reactions")) is None else count,
+    "text": lambda item: (item.title or item.text)[:80].casefold(),
 }
 
 
