@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from smmtui.engine.base import RuleBase
-from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule
+from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule, leaves
 
 _RISING: Final = ("over", "at_least")
 _FALLING: Final = ("under", "at_most")
@@ -31,7 +31,7 @@ def inside(base: RuleBase) -> tuple[tuple[Rule, Rule], ...]:
 
 
 def _facts(lines: tuple[Condition, ...]) -> set[tuple[str, str]]:
-    return {(line.about, line.fact) for line in lines if isinstance(line, Leaf)}
+    return {(leaf.about, leaf.fact) for line in lines for leaf in leaves(line)}
 
 
 def _settled(one: Rule, other: Rule) -> bool:

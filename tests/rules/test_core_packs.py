@@ -11,6 +11,7 @@ from smmtui.engine.base import RuleBase, load_base
 from smmtui.engine.caserun import CaseRun
 from smmtui.engine.casework import Case, case_files, read_cases
 from smmtui.engine.lint import lint
+from smmtui.engine.mutation import notice
 from smmtui.engine.problems import Problems
 from smmtui.engine.schema import schema_text
 from smmtui.engine.testing import run_cases
@@ -58,3 +59,11 @@ def test_rules_have_no_smells() -> None:
 def test_the_schema_for_editors_is_current() -> None:
     is_current = (paths.rules_dir() / "schema.json").read_text(encoding="utf-8") == schema_text()
     assert is_current, "the fact dictionary has changed: run python -m smmtui.engine.schema"
+
+
+def test_no_small_wrong_in_a_stable_rule_goes_unnoticed() -> None:
+    base, cases, _ = loaded()
+    noticed = notice(base, cases)
+    assert not noticed.survivors, told(noticed.survivors)
+    assert not noticed.equal, told(noticed.equal)
+    assert noticed.killed == noticed.total > len(base.rules)
