@@ -13,7 +13,6 @@ from smmtui.tui.app import SmmtuiApp
 from smmtui.workspace import recent
 from smmtui.workspace.session import Workspace, is_workspace, open_workspace
 
-
 TURN: Final = 0.001  # seconds a thread in the background may compute before a key gets its turn
 
 

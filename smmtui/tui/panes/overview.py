@@ -17,6 +17,8 @@ from smmtui.tui.widgets.split import Split
 from smmtui.workspace import content, overview
 from smmtui.workspace.overview import NextThing, Overview
 
+WIDE = 100  # columns from which both sides stand beside each other
+
 
 class NextLines(LineList):
     """The things worth doing now; Enter goes there."""
@@ -110,7 +112,11 @@ class OverviewPane(Pane):
         right = max(20, self.query_one("#overview-right").content_size.width - 2)
         self.query_one(NextLines).show(found.next)
         self.query_one("#overview-figures", Prose).show(overview_text.figures(found) if found.open else safe(""))
-        self.query_one("#overview-content", Prose).show(overview_text.inventory(found, left))
+        narrow = self.app.size.width < WIDE
+        inventory = overview_text.compact(found, left) if narrow else overview_text.inventory(found, left)
+        self.query_one("#overview-content", Prose).show(inventory)
+        self.query_one("#overview-content", Prose).set_class(not narrow, "gap")
+        self.query_one("#overview-access", Prose).display = not narrow
         self.query_one("#overview-access", Prose).show(overview_text.access(found, left))
         self.query_one("#overview-steps", Prose).show(lines(overview_text.steps(found, right)))
         self.query_one("#overview-since", Prose).show(overview_text.since(found, right))

@@ -78,6 +78,18 @@ def access(found: Overview, cells: int, most: int = 4) -> Content:
     return lines(*made)
 
 
+def compact(found: Overview, cells: int) -> Content:
+    """Inventory and access in a line each, for screens without room."""
+    total = sum(found.split.values())
+    said = " · ".join(f"{i18n.t('content.class.' + cls)} {i18n.number(found.split[cls])}" for cls in ORDER)
+    posts = f"{i18n.t('overview.posts', n=total)}: {said}" if total else i18n.t("overview.no_posts")
+    flags = found.red_flags
+    tail = f"! {flags[0].subject_label}: {i18n.choose(flags[0].title)}" if flags else i18n.t("overview.access.fine")
+    accounts = i18n.t("overview.accounts", n=found.accounts)
+    access = f"{accounts}  {tail}" if found.accounts else i18n.t("overview.access.none")
+    return lines(safe(fit_cells(posts, cells)), safe(fit_cells(access, cells), "$text-error" if flags else ""))
+
+
 def since(found: Overview, cells: int) -> Content:
     """How the findings changed since the last review, and the date of the next."""
     made: list[Content] = []
