@@ -15,7 +15,9 @@ from smmtui.engine.values import Value
 from smmtui.model.finding import About, Words
 
 FactType = Literal["number", "choice", "choices", "flag", "text", "date"]
-FactSource = Literal["import", "item", "account", "goal", "risk", "workspace", "question", "derived", "measure"]
+FactSource = Literal[
+    "import", "item", "account", "goal", "risk", "workspace", "question", "derived", "measure", "judgement"
+]
 ABOUTS: Final[tuple[About, ...]] = get_args(About)
 TYPES: Final[tuple[FactType, ...]] = get_args(FactType)
 SOURCES: Final[tuple[FactSource, ...]] = get_args(FactSource)

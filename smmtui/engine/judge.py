@@ -15,10 +15,11 @@ from smmtui.engine.memory import Memory
 from smmtui.engine.network import depends_on, in_order
 from smmtui.engine.pack import Rule
 from smmtui.engine.passes import Ruling, Rulings
-from smmtui.engine.scene import Scene
+from smmtui.engine.scene import Row, Scene
 from smmtui.engine.speech import limits_told
 from smmtui.engine.table import Facts
-from smmtui.engine.waivers import Waivers, WaiverTrouble, account_of, troubles
+from smmtui.engine.values import UNKNOWN, Seen
+from smmtui.engine.waivers import Waivers, WaiverTrouble, account_of, counted, troubles
 from smmtui.model.finding import Finding, Outcome, RuleRun, Tailoring, Waiver
 from smmtui.model.review import Review
 
@@ -99,7 +100,14 @@ def judge_rules(
     needed = _with_needed(base, rule_ids)
     renamed = {old: rule.id for rule in base.rules.values() for old in rule.was}
     judging = _Judging(scene, today, Waivers(waivers, today, renamed), kept)
-    for rule in in_order(needed):
+    late = kept.late(base)
+    for rule in in_order({name: rule for name, rule in needed.items() if name not in late}):
+        judging.add(rule)
+    is_whole = set(rule_ids) >= base.rules.keys()
+    trouble = troubles(waivers, judging.hidden, judging.lapsed, today) if is_whole else ()
+    if is_whole:
+        scene.learn(counted(waivers, trouble))
+    for rule in in_order({name: rule for name, rule in needed.items() if name in late}):
         judging.add(rule)
     wanted = sorted(set(rule_ids) & base.rules.keys())
     runs = tuple(judging.rulings[name].run for name in wanted if name in judging.rulings)
@@ -123,7 +131,7 @@ def judge_rules(
         folded=folded,
         gone=gone,
         not_comparable=lost,
-        waiver_troubles=troubles(waivers, judging.hidden, today) if set(wanted) == set(base.rules) else (),
+        waiver_troubles=trouble,
     )
 
 
@@ -175,6 +183,7 @@ class _Judging:
         self.findings: dict[str, list[Finding]] = {}
         self.waived: dict[str, list[Finding]] = {}
         self.hidden: dict[str, int] = {}
+        self.lapsed: dict[str, int] = {}
 
     def add(self, rule: Rule) -> None:
         """Judge one rule; a fault in it is told as its outcome and stops nothing else."""
@@ -224,7 +233,17 @@ class _Judging:
         names = (rule.id, *rule.was)
         prints = {fingerprint(name, finding.about, finding.subject) for name in names}
         account = self._scene.cell(rule.about, "account", i) if rule.about == "item" else ""
-        return self._waivers.match(rule.id, prints, account_of(rule.about, finding.subject, account))
+        row = Row(self._scene, rule.about, i)
+
+        def seen(name: str) -> Seen:
+            fact = self._scene.base.dictionary.find(rule.about, name)
+            return row.known(fact.about, name) if fact is not None else UNKNOWN
+
+        within = account_of(rule.about, finding.subject, account)
+        waiver, lapsed = self._waivers.match(rule.id, prints, within, seen)
+        for one in lapsed:
+            self.lapsed[one.id] = self.lapsed.get(one.id, 0) + 1
+        return waiver
 
     def outcome_of(self, rule: str, subject: str) -> Outcome:
         """What came of a rule for one subject; a subject that is no longer there could not be looked at."""

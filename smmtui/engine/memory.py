@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from smmtui.engine.base import RuleBase
 from smmtui.engine.columns import Columns
-from smmtui.engine.pack import Rule
+from smmtui.engine.pack import Rule, rule_leaves
 from smmtui.engine.table import FactTable
 from smmtui.engine.touched import facts_of
 from smmtui.engine.values import Seen
@@ -26,6 +26,7 @@ class Memory:
         self.columns = Columns()
         self._versions: dict[str, tuple[Rule, str]] = {}
         self._reads: dict[str, tuple[Rule, tuple[str, ...]]] = {}
+        self._late: tuple[RuleBase, frozenset[str]] | None = None
         self._built: dict[str, tuple[Rule, FactTable, Key, list[Finding]]] = {}
 
     def version(self, rule: Rule, digest: Callable[[], str]) -> str:
@@ -42,6 +43,15 @@ class Memory:
             names = tuple(sorted(name for about, name in facts_of(base, rule) if about == "workspace"))
             kept = self._reads[rule.id] = (rule, names)
         return kept[1]
+
+    def late(self, base: RuleBase) -> frozenset[str]:
+        """The rules that speak of the judgement itself, and so are judged behind all others."""
+        if self._late is None or self._late[0] is not base:
+            names = {fact.name for fact in base.dictionary if fact.source == "judgement"}
+            rules = base.rules.values() if names else ()
+            late = frozenset(rule.id for rule in rules if any(leaf.fact in names for leaf in rule_leaves(rule)))
+            self._late = (base, late)
+        return self._late[1]
 
     def findings(
         self, rule: Rule, table: FactTable | None, key: tuple[Seen | object, ...], build: Callable[[], list[Finding]]

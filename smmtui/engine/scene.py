@@ -16,7 +16,7 @@ Key = tuple[About, str]
 
 
 class Scene:
-    """One state of a workspace together with the rule base; nothing in it changes."""
+    """One state of a workspace together with the rule base; it only learns what judging itself finds out."""
 
     def __init__(
         self, base: RuleBase, facts: Facts, tailoring: Sequence[Tailoring] = (), columns: Columns | None = None
@@ -27,6 +27,11 @@ class Scene:
         self.off = {entry.rule for entry in tailoring if entry.rule and entry.off}
         self.columns = columns if columns is not None else Columns()
         self._measured: dict[str, Seen] = {}
+        self._learned: dict[str, Cell] = {}
+
+    def learn(self, cells: Mapping[str, Cell]) -> None:
+        """Facts of the workspace that are known only once the other rules have been judged."""
+        self._learned.update(cells)
 
     def limit(self, name: str) -> int | float:
         """The limit as it counts here: tailored within its range, else as its pack declares it."""
@@ -55,6 +60,8 @@ class Scene:
         """What is known of a fact, before anything is assumed."""
         if about == "workspace" and fact in self.base.measures:
             return self.measure(fact)
+        if about == "workspace" and fact in self._learned:
+            return self._learned[fact]
         table = self.facts.get(about)
         if table is None or i >= len(table.ids):
             return UNKNOWN
@@ -72,7 +79,8 @@ class Scene:
     def origin(self, about: About, fact: str, i: int) -> Origin:
         """Where a fact comes from."""
         table = self.facts.get(about)
-        if table is None or i >= len(table.ids) or (about == "workspace" and fact in self.base.measures):
+        worked_out = about == "workspace" and (fact in self.base.measures or fact in self._learned)
+        if table is None or i >= len(table.ids) or worked_out:
             return Origin("derived")
         return table.origin(fact, i)
 

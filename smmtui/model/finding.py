@@ -124,7 +124,10 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Waiver(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A finding set aside on purpose: by fingerprint, by rule, or by rule within an account."""
+    """A finding set aside on purpose: by fingerprint, by rule, or by rule within an account.
+
+    `only_while` names facts and the values at which it counts; with any other value the finding is open again.
+    """
 
     rule: str
     fingerprint: str = ""
@@ -134,6 +137,7 @@ class Waiver(Record, frozen=True, kw_only=True, omit_defaults=True):
     by: str = ""
     on: date
     until: date
+    only_while: dict[str, FactValue] = {}
 
 
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):

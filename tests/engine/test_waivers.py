@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from smmtui.engine.base import load_base
 from smmtui.engine.table import MemoryTable
-from smmtui.engine.values import Cell
+from smmtui.engine.values import UNKNOWN, Cell
 from smmtui.engine.waivers import in_force
 from smmtui.model.finding import Waiver
-from tests.engine.packs import TODAY, base_of, judged, pack, rule, tables
+from tests.engine.packs import FACTS, TODAY, base_of, judged, pack, rule, tables, write_base
 
 ITEMS: dict[str, dict[str, Cell]] = {"a": {"views": 1, "account": "tg"}, "b": {"views": 1, "account": "vk"}}
 
 
-def waiver(days: int = 30, on: date = TODAY, **parts: str) -> Waiver:
-    return Waiver(id="W-1", rule=parts.pop("rule", "CNT-001"), reason="r", on=on, until=on + timedelta(days), **parts)  # type: ignore[arg-type]
+def waiver(days: int = 30, on: date = TODAY, **parts: Any) -> Waiver:
+    return Waiver(id="W-1", rule=parts.pop("rule", "CNT-001"), reason="r", on=on, until=on + timedelta(days), **parts)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,40 @@ def test_a_waiver_that_hides_a_crowd_is_too_wide(tmp_path: Path) -> None:
     items = MemoryTable("item", {str(i): {"views": 1} for i in range(21)})
     found = judged(base_of(tmp_path, pack(rule())), {**tables(), "item": items}, waivers=[waiver()])
     assert [(one.trouble, one.count) for one in found.waiver_troubles] == [("too_wide", 21)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "open_now", "trouble"),
+    [(True, 0, []), (False, 2, ["lapsed"]), (UNKNOWN, 2, ["lapsed"])],
+)
+def test_a_waiver_with_a_condition_counts_only_while_it_holds(
+    tmp_path: Path, plan: Cell, open_now: int, trouble: list[str]
+) -> None:
+    facts = tables(ITEMS, workspace={"has_plan": plan})
+    found = judged(base_of(tmp_path, pack(rule())), facts, waivers=[waiver(only_while={"has_plan": True})])
+    assert len(found.findings) == open_now
+    assert [one.trouble for one in found.waiver_troubles] == trouble
+
+
+def test_a_condition_may_speak_of_the_subject_itself(tmp_path: Path) -> None:
+    held = waiver(only_while={"account": "tg"})
+    found = judged(base_of(tmp_path, pack(rule())), tables(ITEMS), waivers=[held])
+    assert [one.subject for one in found.findings] == ["b"]
+
+
+WAIVER_FACTS = "".join(
+    f"    {name}: {{type: number, min: 0, from: judgement, label: {{en: w, ru: п}}}}\n"
+    for name in ("waivers", "waivers_expired")
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "outcome"),
+    [((), "not_applicable"), ((waiver(),), "quiet"), ((waiver(5, TODAY - timedelta(6)),), "fires")],
+)
+def test_rules_can_speak_of_the_waivers_themselves(tmp_path: Path, held: tuple[Waiver, ...], outcome: str) -> None:
+    late = rule("AAA-001", "workspace", applies="[{waivers: {over: 0}}]", when="[{waivers_expired: {over: 0}}]")
+    base = load_base(*write_base(tmp_path, pack(rule(), late), FACTS + WAIVER_FACTS))
+    run = judged(base, tables(ITEMS), waivers=held).run("AAA-001")
+    assert run is not None
+    assert run.outcome == outcome
