@@ -29,7 +29,12 @@ from smmtui.workspace.asking import QuestionView
 from smmtui.workspace.review import Status
 
 WRITTEN = frozenset({"text", "number", "date"})
-REGISTER_PANES = {"accounts": "accounts", "content": "content", "goals": "goals", "risks": "goals"}
+REGISTER_PANES = {
+    "accounts": ("accounts", ""),
+    "content": ("content", ""),
+    "goals": ("goals", "goals"),
+    "risks": ("goals", "risks"),
+}
 
 
 class ReviewPane(Pane):
@@ -431,7 +436,7 @@ class ReviewPane(Pane):
             return
         register = self._view.question.register
         if register in REGISTER_PANES:
-            self.show(REGISTER_PANES[register])
+            self.show(*REGISTER_PANES[register])
             return
         from smmtui.tui.screens.register import RegisterScreen
 

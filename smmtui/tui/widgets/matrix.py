@@ -54,7 +54,7 @@ class RiskMatrix(Widget):
     def render(self) -> Visual:
         """The matrix."""
         label = i18n.t("tui.matrix.likelihood")
-        indent = max(len(label) + 3, 12)
+        indent = max(len(label) + 4, 12)
         rows = [parts((" " * indent, ""), (i18n.t("tui.matrix.effect") + " →", "dim"))]
         for likelihood in range(SIZE, 0, -1):
             name = f"{label} ↑" if likelihood == SIZE else ""
