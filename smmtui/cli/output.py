@@ -62,6 +62,14 @@ def raw(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def document(data: bytes) -> None:
+    """A text document: byte for byte into a file or a pipe, made safe where a terminal shows it."""
+    if sys.stdout.isatty():
+        line(data.decode("utf-8-sig", errors="replace").rstrip("\n"))
+    else:
+        raw(data)
+
+
 def json_value(value: Any) -> None:
     """A value as JSON, two spaces deep; characters that could act on a terminal stand as escapes."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()

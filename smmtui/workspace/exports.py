@@ -9,12 +9,13 @@ from typing import Literal, cast
 
 from smmtui import __version__, i18n
 from smmtui.errors import BadInput, StorageFull, UsageError
+from smmtui.interview.quarter import quarter_of
 from smmtui.model.account import Account
 from smmtui.model.base import Record
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal, Risk
 from smmtui.model.document import FindingsDocument, MetricLine, ReviewHead, Score, Tool
-from smmtui.model.finding import Tailoring, Task, Waiver
+from smmtui.model.finding import Coverage, Finding, RuleRun, Tailoring, Task, Waiver
 from smmtui.model.review import Review, StepScore
 from smmtui.reports import findings_json, inventory, tabular
 from smmtui.workspace import content, findings, review
@@ -42,14 +43,38 @@ def findings_document(ws: Workspace, *, ref: str = "", lang: str = "") -> Findin
     else:
         found, runs, scores = chosen.findings, chosen.runs, chosen.scores
         coverage = chosen.coverage or interview(ws).coverage()
-    language = lang or i18n.active()
+    return _document(ws, _head(chosen), found, runs, scores, coverage, lang=lang)
+
+
+def live_document(ws: Workspace, *, lang: str = "", steps: frozenset[int] = frozenset()) -> FindingsDocument:
+    """The findings as the records stand now, with or without an open review; with `steps` only those of these steps."""
+    running, judged = current_review(ws), findings.judgement(ws)
+    period = quarter_of(ws.today)
+    head = _head(running or Review(id="", period=period, started_at=ws.clock.now(), packs=dict(ws.base.versions)))
+    found = tuple(one for one in (*judged.findings, *judged.waived) if not steps or one.step in steps)
+    runs = tuple(run for run in judged.runs if not steps or ws.base.rules[run.rule].step in steps)
+    scores = tuple(score for score in ws.judging.scores() if not steps or score.step in steps)
+    return _document(ws, head, found, runs, scores, interview(ws).coverage(), lang=lang)
+
+
+def _document(
+    ws: Workspace,
+    head: ReviewHead,
+    found: tuple[Finding, ...],
+    runs: tuple[RuleRun, ...],
+    scores: Sequence[StepScore],
+    coverage: Coverage,
+    *,
+    lang: str,
+) -> FindingsDocument:
+    chosen = ws.store.get(Review, head.id) if head.id else None
     return FindingsDocument(
         tool=Tool("smmtui", __version__),
-        packs=dict(chosen.packs),
+        packs=dict(chosen.packs if chosen else ws.base.versions),
         written_at=ws.clock.now(),
-        lang=cast("Literal['en', 'ru']", language),
+        lang=cast("Literal['en', 'ru']", lang or i18n.active()),
         brand=ws.profile.name,
-        review=_head(chosen),
+        review=head,
         coverage=coverage,
         rules=runs,
         findings=found,

@@ -1,0 +1,18 @@
+"""`smmtui rules`: the rule base as data, and the checks for packs of one's own; needs no workspace."""
+
+from __future__ import annotations
+
+import click
+
+from smmtui.cli.building import Group
+from smmtui.cli.rule_authoring import AUTHORING
+from smmtui.cli.rule_reading import READING
+
+
+@click.group("rules", cls=Group, words="rules.help")
+def command() -> None:
+    """Hold the commands about rules."""
+
+
+for made in (*READING, *AUTHORING):
+    command.add_command(made)
