@@ -59,19 +59,34 @@ class _Maker:
 
     def field_options(self) -> list[Callable[[Any], Any]]:
         """An option for every field, and `--set field=value`."""
-        made = [
-            option(
-                f"--{field.name.replace('_', '-')}",
-                f"field_{field.name}",
-                metavar=_metavar(field),
-                words=_help_of(field),
-            )
-            for field in reversed(self.form.fields)
-        ]
-        made.append(option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", words="option.set"))
-        if any(field.kind == "location" for field in self.form.fields):
-            made.append(option("--confirm-item", is_flag=True, words="option.confirm_item"))
-        return made
+        return field_options(self.form.kind)
+
+
+def field_options(kind: type[Record]) -> list[Callable[[Any], Any]]:
+    """An option for every field of a kind's form, and `--set field=value`."""
+    form = FORMS[kind]
+    made = [
+        option(
+            f"--{field.name.replace('_', '-')}", f"field_{field.name}", metavar=_metavar(field), words=_help_of(field)
+        )
+        for field in reversed(form.fields)
+    ]
+    made.append(option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", words="option.set"))
+    if any(field.kind == "location" for field in form.fields):
+        made.append(option("--confirm-item", is_flag=True, words="option.confirm_item"))
+    return made
+
+
+def typed_fields(kind: type[Record], pairs: tuple[str, ...], given: Mapping[str, str | None]) -> dict[str, str]:
+    """What was typed for the fields of a record that exists.
+
+    Raises:
+        UsageError: nothing was.
+    """
+    raw = _raw(pairs, given)
+    if not raw:
+        raise UsageError("cli.nothing_to_set", fields=", ".join(field.name for field in FORMS[kind].fields))
+    return raw
 
 
 def make(name: str) -> Group:
@@ -144,9 +159,7 @@ def _setter(form: Form) -> Callable[..., int]:
     ) -> int:
         from smmtui.workspace import records
 
-        raw = _raw(pairs, given)
-        if not raw:
-            raise UsageError("cli.nothing_to_set", fields=", ".join(field.name for field in form.fields))
+        raw = typed_fields(form.kind, pairs, given)
         record = records.change(state.workspace(write=True), form.kind, ref, raw, confirmed_item=confirm_item)
         diagnostics.note(i18n.t("cli.record.changed", id=record.id))
         _write(form, record, as_json=as_json)
