@@ -36,6 +36,8 @@ def _tell(checked: Checked, *, as_json: bool) -> int:
                 "ok": not checked.problems,
                 "rules": checked.rules,
                 "cases": checked.cases,
+                "mutants": checked.mutants,
+                "killed": checked.killed,
                 "problems": [_values(problem) for problem in checked.problems],
             }
         )
@@ -43,6 +45,8 @@ def _tell(checked: Checked, *, as_json: bool) -> int:
         output.lines(problem.tell() for problem in checked.problems)
         key = "cli.rules.tried" if checked.cases else "cli.rules.checked"
         diagnostics.note(i18n.t(key, rules=checked.rules, cases=checked.cases, n=len(checked.problems)))
+        if checked.mutants:
+            diagnostics.note(i18n.t("cli.rules.mutants", killed=checked.killed, n=checked.mutants))
     return WRONG if checked.problems else 0
 
 

@@ -11,16 +11,22 @@ from smmtui import paths
 from smmtui.engine import lint as smells
 from smmtui.engine.base import SUFFIX, RuleBase, load_base, pack_files
 from smmtui.engine.casework import Case, case_files, read_cases
+from smmtui.engine.mutation import notice
 from smmtui.engine.problems import Problems
 from smmtui.engine.testing import run_cases
 from smmtui.errors import NotFound, PackError
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of looking at packs: how many of their rules were read, cases run, and every problem."""
+    """What came of looking at packs: how many of their rules were read, cases run, and every problem.
+
+    `mutants` counts the small wrongs tried in stable rules, `killed` those that some case would notice.
+    """
 
     rules: int
     cases: int = 0
+    mutants: int = 0
+    killed: int = 0
     problems: tuple[PackError, ...] = ()
 
 
@@ -36,7 +42,7 @@ def check(places: Sequence[Path]) -> Checked:
 
 
 def test(places: Sequence[Path]) -> Checked:
-    """Read the packs and run the cases that stand beside them.
+    """Read the packs, run the cases that stand beside them, and try small wrongs that the cases should notice.
 
     Raises:
         NotFound: there is no such file or folder, or no pack in it.
@@ -46,7 +52,16 @@ def test(places: Sequence[Path]) -> Checked:
     cases = _cases(base, places, problems)
     for problem in run_cases(base, cases):
         problems.add(problem)
-    return Checked(rules=len(_own(base, places)), cases=len(cases), problems=problems.found)
+    noticed = notice(base, cases)
+    for problem in (*noticed.survivors, *noticed.equal):
+        problems.add(problem)
+    return Checked(
+        rules=len(_own(base, places)),
+        cases=len(cases),
+        mutants=noticed.total,
+        killed=noticed.killed,
+        problems=problems.found,
+    )
 
 
 def lint(places: Sequence[Path]) -> Checked:
@@ -57,11 +72,10 @@ def lint(places: Sequence[Path]) -> Checked:
     """
     problems = Problems()
     base = _load(places, problems)
-    own = {path.name for path in _packs(places)}
-    for problem in smells.lint(base, _cases(base, _with_core(places), Problems())):
-        if problem.values.get("file") in own:
-            problems.add(problem)
-    return Checked(rules=len(_own(base, places)), problems=problems.found)
+    own = _own(base, places)
+    for problem in smells.lint(base, _cases(base, places, Problems()), own):
+        problems.add(problem)
+    return Checked(rules=len(own), problems=problems.found)
 
 
 def _packs(places: Iterable[Path]) -> tuple[Path, ...]:
@@ -80,10 +94,6 @@ def _load(places: Sequence[Path], problems: Problems) -> RuleBase:
     shipped = {path.resolve() for path in pack_files(core)}
     extra = [path for path in _packs(places) if path.resolve() not in shipped]
     return load_base(core, paths.rules_dir() / "facts", extra, problems=problems)
-
-
-def _with_core(places: Sequence[Path]) -> list[Path]:
-    return [paths.rules_dir() / "core", *places]
 
 
 def _cases(base: RuleBase, places: Sequence[Path], problems: Problems) -> list[Case]:

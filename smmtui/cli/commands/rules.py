@@ -7,6 +7,8 @@ import click
 from smmtui.cli.building import Group
 from smmtui.cli.rule_authoring import AUTHORING
 from smmtui.cli.rule_reading import READING
+from smmtui.cli.rule_tailoring import TAILORING
+from smmtui.cli.rule_texts import texts
 
 
 @click.group("rules", cls=Group, words="rules.help")
@@ -14,5 +16,5 @@ def command() -> None:
     """Hold the commands about rules."""
 
 
-for made in (*READING, *AUTHORING):
+for made in (*READING, texts, *AUTHORING, *TAILORING):
     command.add_command(made)

@@ -1,0 +1,153 @@
+"""The rule base made to fit one workspace: limits moved within their range, rules switched off, each with a reason."""
+
+from __future__ import annotations
+
+import msgspec
+
+from smmtui.credentials.detect import guard
+from smmtui.engine.pack import Limit, Rule, leaves, rule_leaves
+from smmtui.engine.waivers import WaiverTrouble
+from smmtui.errors import InvalidValue, NotFound
+from smmtui.model.finding import Tailoring
+from smmtui.workspace import findings
+from smmtui.workspace.session import Workspace
+
+LEAST_REASON = 3
+
+
+class LimitLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A limit as it counts here: its pack's value and range, the value now, who uses it, and the reason if moved."""
+
+    limit: Limit
+    value: float
+    rules: tuple[str, ...]
+    tailored: Tailoring | None = None
+
+
+def limits(ws: Workspace) -> tuple[LimitLine, ...]:
+    """Every limit of the rule base, those moved here first."""
+    moved = {entry.limit: entry for entry in ws.store.all(Tailoring).values() if entry.limit}
+    used = _used(ws)
+    lines = [
+        LimitLine(
+            limit=limit,
+            value=_within(limit, moved[name].value) if name in moved else limit.value,
+            rules=tuple(used.get(name, ())),
+            tailored=moved.get(name),
+        )
+        for name, limit in ws.base.limits.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.tailored is None, line.limit.name)))
+
+
+def _within(limit: Limit, value: float | None) -> float:
+    return limit.value if value is None else min(max(value, limit.low), limit.high)
+
+
+def _used(ws: Workspace) -> dict[str, list[str]]:
+    """The rules by the limits that they or the measures they read compare with."""
+    found: dict[str, list[str]] = {}
+    for rule in ws.base.rules.values():
+        own = list(rule_leaves(rule))
+        for leaf in rule_leaves(rule):
+            measure = ws.base.measures.get(leaf.fact) if leaf.about == "workspace" else None
+            if measure is not None:
+                own += (*leaves(measure.where), *leaves(measure.what))
+        for name in dict.fromkeys(leaf.limit for leaf in own if leaf.limit):
+            found.setdefault(name, []).append(rule.id)
+    return found
+
+
+def limit_of(ws: Workspace, name: str) -> Limit:
+    """The limit of this name, with or without its dollar sign.
+
+    Raises:
+        NotFound: there is none; the nearest names are told.
+    """
+    wanted = name.strip().removeprefix("$")
+    if wanted not in ws.base.limits:
+        near = ", ".join(findings.near_words(wanted, list(ws.base.limits)))
+        raise NotFound("tailoring.no_limit", name=wanted, near=near)
+    return ws.base.limits[wanted]
+
+
+def set_limit(ws: Workspace, name: str, value: float, *, reason: str, by: str = "") -> Tailoring:
+    """Move a limit for this workspace; every finding and report says that it was moved.
+
+    Raises:
+        NotFound: there is no such limit. InvalidValue: no reason, or outside the limit's range.
+        SecretRefused: the reason looks like a secret.
+    """
+    limit = limit_of(ws, name)
+    reason = _reason(reason, by)
+    if not limit.low <= value <= limit.high:
+        raise InvalidValue("tailoring.range", name=limit.name, value=value, low=limit.low, high=limit.high)
+    entry = Tailoring(
+        id=f"limit:{limit.name}", limit=limit.name, value=value, reason=reason, by=by.strip(), on=ws.today
+    )
+    with ws.store.step("tailoring.limit", name=limit.name) as step:
+        step.put(entry)
+    return entry
+
+
+def reset_limit(ws: Workspace, name: str) -> Tailoring:
+    """Let a limit count as its pack declares it.
+
+    Raises:
+        NotFound: there is no such limit, or it was not moved.
+    """
+    limit = limit_of(ws, name)
+    return _remove(ws, f"limit:{limit.name}", "tailoring.reset", limit.name)
+
+
+def switch_off(ws: Workspace, rule_ref: str, *, reason: str, by: str = "") -> Tailoring:
+    """Switch a rule off for this workspace; reports go on naming it with the reason.
+
+    Raises:
+        NotFound: there is no such rule. InvalidValue: no reason. SecretRefused: the reason looks like a secret.
+    """
+    rule = findings.rule_of(ws, rule_ref)
+    entry = Tailoring(
+        id=f"rule:{rule.id}", rule=rule.id, off=True, reason=_reason(reason, by), by=by.strip(), on=ws.today
+    )
+    with ws.store.step("tailoring.off", rule=rule.id) as step:
+        step.put(entry)
+    return entry
+
+
+def switch_on(ws: Workspace, rule_ref: str) -> Tailoring:
+    """Let a rule be judged again.
+
+    Raises:
+        NotFound: there is no such rule, or it is not switched off.
+    """
+    rule = findings.rule_of(ws, rule_ref)
+    return _remove(ws, f"rule:{rule.id}", "tailoring.on", rule.id)
+
+
+def switched_off(ws: Workspace) -> tuple[tuple[Rule, Tailoring], ...]:
+    """The rules that are off here, with the reasons."""
+    entries = (entry for entry in ws.store.all(Tailoring).values() if entry.off)
+    return tuple((ws.base.rules[entry.rule], entry) for entry in entries if entry.rule in ws.base.rules)
+
+
+def waiver_troubles(ws: Workspace) -> tuple[WaiverTrouble, ...]:
+    """What is wrong with the findings set aside: run out, without effect, condition gone, or hiding too much."""
+    return findings.judgement(ws).waiver_troubles
+
+
+def _reason(reason: str, by: str) -> str:
+    guard(reason, "reason")
+    guard(by, "by")
+    if len(reason.strip()) < LEAST_REASON:
+        raise InvalidValue("tailoring.reason_needed")
+    return reason.strip()
+
+
+def _remove(ws: Workspace, key: str, step_name: str, name: str) -> Tailoring:
+    entry = ws.store.get(Tailoring, key)
+    if entry is None:
+        raise NotFound("tailoring.not_moved", name=name)
+    with ws.store.step(step_name, name=name) as step:
+        step.remove(Tailoring, key)
+    return entry
