@@ -251,3 +251,8 @@ def test_templates_are_tied_to_money_and_told_in_both_languages() -> None:
         for words in (one.text, one.money_how, one.value, one.metric, one.unit):
             assert set(words) == set(i18n.LANGUAGES)
             assert all(words.values())
+
+
+@pytest.mark.parametrize(("lang", "most"), [("en", 60), ("ru", 58)])
+def test_templates_fit_the_list_they_are_chosen_from(lang: str, most: int) -> None:
+    assert [one.text[lang] for one in goal_templates() if len(one.text[lang]) > most] == []
