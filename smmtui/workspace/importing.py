@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 
 from smmtui import i18n
-from smmtui.errors import ImportRefused, UsageError, WorkspaceReadOnly
+from smmtui.errors import ImportRefused, NotFound, UsageError, WorkspaceReadOnly
 from smmtui.importers import merge, preview, runner
 from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Preview, Progress, Skip
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, ImportRun
-from smmtui.text import fold
+from smmtui.text import fold, slug
 from smmtui.workspace import records
 from smmtui.workspace.session import Workspace
 
@@ -50,8 +50,11 @@ class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
             "series": self.series,
             "skipped": [{"reason": reason(skip, "en"), "count": skip.count} for skip in self.skipped],
             "unknown_columns": list(self.unknown_columns),
-            "warnings": [remark(note, "en") for note in self.warnings],
+            "warnings": [remark(note, "en") for note in self.warnings] + self._made(),
         }
+
+    def _made(self) -> list[str]:
+        return [i18n.t("import.assumed.account", lang="en", value=self.account)] if self.new_account else []
 
 
 def reason(skip: Skip, lang: str | None = None) -> str:
@@ -94,21 +97,23 @@ def run(
 ) -> ImportSummary:
     """Read an export and bring its posts in, as one step; a backup is made first.
 
-    The account is the one named in `options`, else the one the file belongs to, else a new one. With `asking`
+    The account is the one named in `options` (made when nothing is called so), else the one the file belongs to, else a
+    new one. With `asking`
     proposals stand in for missing answers and are told among the warnings.
 
     Raises:
         ImportRefused: broken, foreign or hostile file, a missing answer, or another account's file.
-        NotFound: there is no such account. Cancelled: the user stopped it. Nothing is changed then.
+        NotFound: the account's name is nearly that of another. Cancelled: the user stopped it. Nothing is changed then.
     """
     if ws.read_only and not dry_run:
         raise WorkspaceReadOnly("workspace.read_only")
-    given = records.get(ws, Account, options.account) if options.account else None
+    given = _named(ws, options.account) if options.account else None
     if given is not None:
         options = msgspec.structs.replace(options, account=given.id)
     parsed = runner.read_file(path, options, progress=progress, cancelled=cancelled, here=here, asking=asking)
     _refuse_unanswered(parsed, options)
-    account = given or find_account(ws, parsed) or _new_account(ws, parsed)
+    found = given if options.account else find_account(ws, parsed)
+    account = found or _new_account(ws, parsed, options.account)
     merge.check_account(account, parsed)
     account = _known_by(account, parsed)
     run_id = f"I-{ws.store.next_number(ImportRun)}"
@@ -160,10 +165,24 @@ def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
     return named[0] if named else None
 
 
-def _new_account(ws: Workspace, parsed: ParsedFile) -> Account:
+def _named(ws: Workspace, ref: str) -> Account | None:
+    """The account that was named; None where nothing is called so or nearly so, and it is to be made.
+
+    Raises:
+        NotFound: the name is nearly that of an account, so it is more likely misspelled than new.
+    """
+    try:
+        return records.get(ws, Account, ref)
+    except NotFound as error:
+        if error.key != "record.none":
+            raise
+        return None
+
+
+def _new_account(ws: Workspace, parsed: ParsedFile, wanted: str) -> Account:
     guess = parsed.account
     return Account(
-        id=records.account_id(ws, guess.platform, guess.handle or guess.name),
+        id=slug(wanted) or records.account_id(ws, guess.platform, guess.handle or guess.name),
         platform=guess.platform,
         name=guess.name,
         handle=guess.handle,
