@@ -124,9 +124,9 @@ def _next(ws: Workspace, status: Status, fires: tuple[Finding, ...]) -> list[Nex
         )
     late, nobody = len(tasks.overdue(ws)), len(tasks.unowned(ws))
     if late:
-        things.append(NextThing(key="overdue", values={"n": late}, pane="plan"))
+        things.append(NextThing(key="overdue", values={"n": late}, pane="plan", ref="overdue"))
     if nobody:
-        things.append(NextThing(key="unowned", values={"n": nobody}, pane="plan"))
+        things.append(NextThing(key="unowned", values={"n": nobody}, pane="plan", ref="unowned"))
     return things
 
 

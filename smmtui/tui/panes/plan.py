@@ -1,0 +1,255 @@
+"""The plan pane: fixes and tasks of one's own by their day, with the first move and what the rule says now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.model.base import Record
+from smmtui.model.dates import show_day
+from smmtui.model.finding import Finding, FixState, Task
+from smmtui.tui.pane import Pane
+from smmtui.tui.panes import plan_text
+from smmtui.tui.panes.plan_text import SHOWS
+from smmtui.tui.widgets.lines import LineList
+from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.widgets.split import Split
+from smmtui.tui.widgets.table import ListSource, Table
+from smmtui.workspace import findings, records, tasks
+from smmtui.workspace.findings import Recheck
+
+CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
+FOLLOWING: Mapping[FixState, FixState] = {
+    "recommended": "planned",
+    "planned": "doing",
+    "doing": "done",
+    "done": "done",
+    "verified": "planned",
+}
+
+
+class PlanPane(Pane):
+    """Who does what until when, and whether it worked."""
+
+    ID = "plan"
+    KINDS = None  # what a rule says now depends on everything
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._show = "open"
+        self._all: tuple[Task, ...] = ()
+        self._shown: tuple[Task, ...] = ()
+        self._speaking: Mapping[str, Finding] | None = None
+
+    def compose(self) -> ComposeResult:
+        """How the plan stands, the tasks, and the one under the cursor."""
+        yield Prose(id="plan-head")
+        detail = VerticalScroll(Prose(id="plan-detail"), id="plan-right")
+        yield Split(Table(plan_text.COLUMNS, id="plan-table"), detail, share=66, rows=12)
+
+    def focus_target(self) -> Widget | None:
+        """The tasks."""
+        return self.query_one(Table)
+
+    # showing
+
+    def refresh_data(self, kinds: frozenset[type[Record]]) -> None:
+        """Show the tasks at once, and what their rules say when that is judged."""
+        del kinds
+        self._load()
+        self.in_background(lambda: {one.fingerprint: one for one in findings.open_now(self.ws)}, self._show_speaking)
+
+    def _show_speaking(self, speaking: Mapping[str, Finding]) -> None:
+        self._speaking = speaking
+        self._show_words()
+
+    def _load(self) -> None:
+        self._all = tasks.every(self.ws)
+        self._fill()
+
+    def _fill(self, ident: str | None = None) -> None:
+        table = self.query_one(Table)
+        wanted = ident or table.current
+        self._shown = plan_text.shown(self._all, self._show, self.ws.today)
+        table.set_source(ListSource(self._shown, lambda one: one.id, lambda one: plan_text.cells(one, self.ws.today)))
+        if wanted is not None:
+            table.move_to_key(wanted)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        width = max(30, self.size.width - 2)
+        self.query_one("#plan-head", Prose).show(plan_text.head(self._all, self._show, self.ws.today, width))
+        self._show_detail()
+
+    def _show_detail(self, *, top: bool = False) -> None:
+        task = self.current
+        right = self.query_one("#plan-right", VerticalScroll)
+        text = EMPTY
+        if task is not None:
+            width = max(30, right.content_size.width - 2)
+            text = plan_text.detail(self.ws.base, task, self._speaking, self.ws.today, width)
+        elif self._all:
+            text = plan_text.nothing_here(self._show)
+        self.query_one("#plan-detail", Prose).show(text)
+        if top:
+            right.scroll_home(animate=False)
+        self.keys_changed()
+
+    def relabel(self) -> None:
+        """Write everything in the active language."""
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self._show_words)
+
+    def go_to(self, target: str) -> None:
+        """Show one of the views by its name, or put the cursor on a task."""
+        if target in SHOWS:
+            self._show = target
+        elif all(one.id != target for one in self._shown):
+            self._show = "all"
+        self._load()
+        self.query_one(Table).move_to_key(target)
+        self.query_one(Table).focus()
+
+    @property
+    def current(self) -> Task | None:
+        """The task under the cursor."""
+        ident = self.query_one(Table).current
+        return next((one for one in self._shown if one.id == ident), None)
+
+    # messages
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Show the task under the cursor."""
+        event.stop()
+        self._show_detail(top=True)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter or a second click reads the whole task."""
+        event.stop()
+        self.act_read()
+
+    # actions
+
+    def why_not(self, action_id: str) -> str:
+        """Why something cannot be done just now."""
+        name = action_id.partition(".")[2]
+        if name in CHANGING and self.ws.read_only:
+            return i18n.t("tui.why.read_only")
+        if name in {"add", "show_as"}:
+            return ""
+        task = self.current
+        if task is None:
+            return i18n.t("plan.why.nothing_chosen")
+        if name == "done" and task.state == "verified":
+            return i18n.t("plan.why.verified")
+        if name == "finding" and (self._speaking is None or task.fingerprint not in self._speaking):
+            return i18n.t("plan.why.no_finding")
+        return ""
+
+    def act_show_as(self) -> None:
+        """Go to the next view: open, overdue, nobody's, finished, all."""
+        self._show = SHOWS[(SHOWS.index(self._show) + 1) % len(SHOWS)]
+        self._fill()
+
+    def act_done(self) -> None:
+        """Call the task done; its rule is judged again."""
+        if self.current is not None:
+            self._finish(self.current)
+
+    def act_state(self) -> None:
+        """One state further; a verified task is opened again."""
+        task = self.current
+        if task is None:
+            return
+        following = FOLLOWING[task.state]
+        if following == "done":
+            self._finish(task)
+            return
+        tasks.set_state(self.ws, task.id, following)
+        self.host.notify(i18n.t("plan.moved", what=task.id, state=i18n.t(f"plan.state.{following}.long")))
+
+    def _finish(self, task: Task) -> None:
+        def told(result: tuple[Task, Recheck | None]) -> None:
+            done, check = result
+            if not task.fingerprint:
+                self.host.notify(i18n.t("plan.own_done", what=done.id))
+            elif check is None or check.finding is None:
+                self.host.notify(i18n.t("findings.verified", rule=task.rule))
+            else:
+                says = i18n.choose(check.finding.says)
+                self.host.notify(i18n.t("findings.still_fires", rule=task.rule, says=says), timeout=12)
+
+        self.in_background(lambda: tasks.set_state(self.ws, task.id, "done"), told, group="done")
+
+    def act_owner(self) -> None:
+        """Write down who does it."""
+        task = self.current
+        if task is not None:
+            self._ask(task, "owner", task.owner)
+
+    def act_due(self) -> None:
+        """Write down until when."""
+        task = self.current
+        if task is not None:
+            self._ask(task, "due", show_day(task.due, i18n.active()) if isinstance(task.due, date) else "")
+
+    def _ask(self, task: Task, field: str, held: str) -> None:
+        from smmtui.tui.screens.ask_text import AskText
+
+        title = i18n.t(f"plan.ask.{field}", what=i18n.choose(task.text))
+        about = i18n.t(f"plan.ask.{field}.about")
+        save = lambda raw: tasks.change(self.ws, task.id, {field: raw})  # noqa: E731
+        self.host.push_screen(AskText(title, about, held, check=save))
+
+    def act_add(self) -> None:
+        """Add a task of one's own."""
+        self._form(None, ("text", "owner", "due", "effort", "note"))
+
+    def act_edit(self) -> None:
+        """Change a task; the words of a fix belong to its rule, states have keys of their own."""
+        task = self.current
+        if task is not None:
+            own = () if task.fingerprint else ("text",)
+            self._form(task, (*own, "owner", "due", "effort", "note"))
+
+    def _form(self, task: Task | None, fields: tuple[str, ...]) -> None:
+        from smmtui.tui.screens.form import FormScreen
+
+        self.host.push_screen(FormScreen(Task, task, fields=fields), self._kept)
+
+    def _kept(self, record: Record | None) -> None:
+        if record is not None:
+            self._all = tasks.every(self.ws)
+            if all(one.id != record.id for one in plan_text.shown(self._all, self._show, self.ws.today)):
+                self._show = "open"
+            self._fill(record.id)
+
+    def act_read(self) -> None:
+        """Read the whole task."""
+        from smmtui.tui.screens.text_view import TextView
+
+        task = self.current
+        if task is not None:
+            width = min(92, self.app.size.width - 8)
+            text = plan_text.detail(self.ws.base, task, self._speaking, self.ws.today, width)
+            self.host.push_screen(TextView(task.id, text))
+
+    def act_finding(self) -> None:
+        """Go to the finding whose fix it is."""
+        if self.current is not None:
+            self.show("findings", self.current.fingerprint)
+
+    def act_remove(self) -> None:
+        """Take the task off the plan; undo brings it back."""
+        task = self.current
+        if task is not None:
+            records.remove(self.ws, Task, task.id)
+            self.host.notify(i18n.t("tui.register.removed", what=i18n.choose(task.text)))

@@ -1,0 +1,20 @@
+"""What can be done in the plan pane."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smmtui.tui.actions import Action
+
+ACTIONS: Final = (
+    Action("plan.done", ("d",), scope="plan", footer=1, cli="smmtui plan done"),
+    Action("plan.state", ("s",), scope="plan", footer=3, cli="smmtui plan set"),
+    Action("plan.owner", ("o",), scope="plan", footer=2, cli="smmtui plan set"),
+    Action("plan.due", ("y",), scope="plan", footer=4, cli="smmtui plan set"),
+    Action("plan.add", ("a",), scope="plan", footer=5, cli="smmtui plan add"),
+    Action("plan.show_as", ("f", "v"), scope="plan", footer=6, cli="smmtui plan list"),
+    Action("plan.read", ("enter",), scope="plan", footer=7, cli="smmtui plan list"),
+    Action("plan.edit", ("e",), scope="plan", cli="smmtui plan set"),
+    Action("plan.finding", ("p",), scope="plan", cli="smmtui explain"),
+    Action("plan.remove", ("x", "delete"), scope="plan", cli="smmtui plan remove"),
+)

@@ -1,0 +1,162 @@
+"""How the plan is written: the rows, the line above them, and one task with its fix and what its rule says now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from smmtui import i18n
+from smmtui.engine.base import RuleBase
+from smmtui.model.finding import Finding, Fix, Task
+from smmtui.tui.panes import fields_text
+from smmtui.tui.panes.fields_text import row
+from smmtui.tui.panes.review_text import wrap
+from smmtui.tui.safe import lines, safe
+from smmtui.tui.widgets.table import Cell, Column
+from smmtui.workspace import telling
+
+Speaking = Mapping[str, Finding]
+
+COLUMNS: Final = (
+    Column("due", "plan.column.due", 8, sortable=False),
+    Column("when", "plan.column.when", 12, priority=2, sortable=False),
+    Column("text", "plan.column.text", 20, grow=1, sortable=False),
+    Column("state", "plan.column.state", 12, priority=2, sortable=False),
+    Column("owner", "plan.column.owner", 10, priority=2, sortable=False),
+    Column("effort", "plan.column.effort", 6, priority=6, sortable=False),
+    Column("rule", "plan.column.rule", 8, priority=5, sortable=False),
+)
+SHOWS: Final = ("open", "overdue", "unowned", "finished", "all")
+TONES: Final = {"verified": "good", "done": "warn", "doing": "accent"}
+
+
+def is_late(task: Task, today: date) -> bool:
+    """Whether a task is past its day and nobody called it done."""
+    return task.due is not None and task.due < today and task.state not in {"done", "verified"}
+
+
+def shown(tasks: Sequence[Task], show: str, today: date) -> tuple[Task, ...]:
+    """The tasks of one view, those that are verified last."""
+    kept = [one for one in tasks if _belongs(one, show, today)]
+    return tuple(sorted(kept, key=lambda one: one.state == "verified"))
+
+
+def _belongs(task: Task, show: str, today: date) -> bool:
+    return {
+        "open": task.state != "verified",
+        "overdue": is_late(task, today),
+        "unowned": not task.owner and task.state != "verified",
+        "finished": task.state in {"done", "verified"},
+        "all": True,
+    }[show]
+
+
+def cells(task: Task, today: date) -> Sequence[Cell | str]:
+    """The row of a task."""
+    late = is_late(task, today)
+    return (
+        Cell(i18n.day(task.due, style="d MMM") if task.due else "–", "bad" if late else ""),
+        when(task, today),
+        Cell(i18n.choose(task.text), "muted" if task.state == "verified" else "strong"),
+        Cell(i18n.t(f"plan.state.{task.state}"), TONES.get(task.state, "")),
+        task.owner or Cell(i18n.t("plan.nobody"), "warn"),
+        i18n.t(f"plan.effort.{task.effort or 'blank'}"),
+        Cell(task.rule or i18n.t("plan.own"), "muted"),
+    )
+
+
+def when(task: Task, today: date) -> Cell:
+    """How far away its day is, in words."""
+    if task.state == "verified":
+        return Cell("–", "muted")
+    if task.due is None:
+        return Cell(i18n.t("plan.no_date"), "warn")
+    if is_late(task, today):
+        return Cell(i18n.t("plan.overdue"), "bad")
+    days = (task.due - today).days
+    if days < 0:
+        return Cell(i18n.t("plan.to_check"), "warn")
+    return Cell(i18n.t("plan.in_days", n=days) if days else i18n.t("plan.today"), "warn" if days <= 3 else "")
+
+
+def head(tasks: Sequence[Task], show: str, today: date, width: int) -> Content:
+    """How the plan stands and what of it is shown, or how a fix gets here."""
+    if not tasks:
+        return lines(safe(i18n.t("plan.empty"), "bold"), safe(wrap(i18n.t("plan.empty_about"), width)))
+    said = [
+        i18n.t("plan.head.open", n=len(shown(tasks, "open", today))),
+        i18n.t("plan.head.overdue", n=len(shown(tasks, "overdue", today))),
+        i18n.t("plan.head.unowned", n=len(shown(tasks, "unowned", today))),
+        i18n.t("plan.head.verified", n=sum(one.state == "verified" for one in tasks)),
+    ]
+    return safe(fields_text.joined([*said, f"[{i18n.t('plan.show.' + show)}]"], width), "$text-muted")
+
+
+def nothing_here(show: str) -> Content:
+    """What stands beside an empty view of a plan that has tasks."""
+    return safe(i18n.t("plan.nothing_here", show=i18n.t(f"plan.show.{show}")), "$text-muted")
+
+
+def detail(base: RuleBase, task: Task, speaking: Speaking | None, today: date, width: int) -> Content:
+    """One task: how it stands, what its rule says now, the fix with its first move and how to verify it."""
+    made = [safe(wrap(i18n.choose(task.text), width), "bold"), *_standing(task, today, width)]
+    if task.fingerprint:
+        made += [safe(""), *_now(base, task, speaking, width), safe(""), *_fix(base, task, speaking, width)]
+    if task.note:
+        made += [safe(""), *row(i18n.t("records.task.note"), task.note, width)]
+    return lines(*made)
+
+
+def _standing(task: Task, today: date, width: int) -> list[Content]:
+    made = row(i18n.t("records.task.state"), i18n.t(f"plan.state.{task.state}.long"), width)
+    made += row(i18n.t("records.task.owner"), task.owner, width)
+    due = i18n.day(task.due, style="long") if task.due else ""
+    if task.due and is_late(task, today):
+        due = f"{due} — {i18n.t('plan.days_late', n=(today - task.due).days)}"
+    made += row(i18n.t("records.task.due"), due, width, "bold $text-error" if is_late(task, today) else "")
+    made += row(i18n.t("records.task.effort"), _effort(task), width)
+    if task.done_at is not None:
+        made += row(i18n.t("plan.done_on"), i18n.day(task.done_at.date(), style="long"), width)
+    return made
+
+
+def _effort(task: Task) -> str:
+    return i18n.t(f"findings.effort.{task.effort}") if task.effort else ""
+
+
+def _now(base: RuleBase, task: Task, speaking: Speaking | None, width: int) -> list[Content]:
+    """What the rule says as the records stand."""
+    if speaking is None:
+        return [safe(i18n.t("plan.judging"), "$text-muted")]
+    finding = speaking.get(task.fingerprint)
+    if finding is None:
+        said = "plan.silent_verified" if task.state == "verified" else "plan.silent"
+        return [safe(wrap(i18n.t(said, rule=task.rule), width), "$text-success")]
+    made = [fields_text.heading(i18n.t("plan.still_speaks", rule=finding.rule))]
+    made.append(safe(wrap(i18n.choose(finding.says), width)))
+    for line in finding.evidence:
+        if line.holds is not False:
+            told = telling.evidence_line(base, finding.about, line)
+            made.append(safe(wrap("· " + told, width, "  "), "$text-muted"))
+    return made
+
+
+def fix_of(base: RuleBase, task: Task, speaking: Speaking | None) -> Fix | None:
+    """The fix that a task takes on: that of the finding, or the rule's own when the finding is gone."""
+    finding = speaking.get(task.fingerprint) if speaking is not None else None
+    rule = base.rule_now(task.rule)
+    fixes = finding.fixes if finding is not None else rule.fixes if rule is not None else ()
+    return next((one for one in fixes if one.number == task.fix), None)
+
+
+def _fix(base: RuleBase, task: Task, speaking: Speaking | None, width: int) -> list[Content]:
+    fix = fix_of(base, task, speaking)
+    if fix is None:
+        return [safe(i18n.t("plan.no_fix", rule=task.rule), "$text-muted")]
+    made = row(i18n.t("plan.first_move"), i18n.choose(fix.first), width)
+    made += row(i18n.t("plan.verify"), i18n.choose(fix.verify), width)
+    rule = base.rule_now(task.rule)
+    return made + (row(i18n.t("plan.why"), i18n.choose(rule.why), width) if rule is not None else [])
