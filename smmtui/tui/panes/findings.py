@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
@@ -231,12 +231,12 @@ class FindingsPane(Pane):
         due = (old.due if old else None) or (self.ws.today + timedelta(days=fix.due_days if fix else 14))
         values = {"owner": old.owner if old else "", "due": due.isoformat()}
 
-        def save(raw: object, confirmed: bool) -> Record:
+        def save(raw: Mapping[str, str], confirmed: bool) -> Record:
             del confirmed
-            typed = dict(raw) if isinstance(raw, dict) else {}
-            return self._plan(finding, {**values, **typed})
+            return self._plan(finding, dict(raw))
 
-        self.host.push_screen(FormScreen(Task, values=values, fields=("owner", "due"), save=save))
+        title = i18n.t("findings.take_title", fix=i18n.choose(fix.do if fix else finding.title))
+        self.host.push_screen(FormScreen(Task, values=values, fields=("owner", "due"), save=save, title=title))
 
     def _plan(self, finding: Finding, raw: dict[str, str]) -> Task:
         from smmtui.model import forms
@@ -272,12 +272,13 @@ class FindingsPane(Pane):
             return
         values = {"until": (self.ws.today + timedelta(days=WAIVE_DAYS)).isoformat(), "kind": "accepted"}
 
-        def save(raw: object, confirmed: bool) -> Record:
+        def save(raw: Mapping[str, str], confirmed: bool) -> Record:
             del confirmed
-            typed = dict(raw) if isinstance(raw, dict) else {}
-            return self._waive(finding, {**values, **typed})
+            return self._waive(finding, dict(raw))
 
-        self.host.push_screen(FormScreen(Waiver, values=values, fields=("reason", "until", "kind", "by"), save=save))
+        fields = ("reason", "until", "kind", "by")
+        title = i18n.t("findings.waive_title", title=i18n.choose(finding.title))
+        self.host.push_screen(FormScreen(Waiver, values=values, fields=fields, save=save, title=title))
 
     def _waive(self, finding: Finding, raw: dict[str, str]) -> Waiver:
         from smmtui.model import forms

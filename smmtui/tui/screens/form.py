@@ -13,6 +13,7 @@ from smmtui import i18n
 from smmtui.errors import InvalidValue, SmmtuiError
 from smmtui.model import forms
 from smmtui.model.base import Record
+from smmtui.model.fields import Field
 from smmtui.tui.safe import parts, words
 from smmtui.tui.screens.confirm import Confirm
 from smmtui.tui.screens.dialog import Dialog
@@ -29,12 +30,12 @@ Save = Callable[[Mapping[str, str], bool], Record]
 class FormScreen(Dialog[Record]):
     """Adds a record of `kind`, or changes `record`; gives the saved record, or None when nothing was saved.
 
-    `values` fill fields of a new record beforehand; `fields` names the only ones to show; `save` replaces the usual
-    way of keeping the record.
+    `values` fill fields of a new record beforehand; `fields` names the only ones to show, in that order, and only those
+    are then asked for; `save` replaces the usual way of keeping the record, `title` what stands on the border.
     """
 
     KEYS: ClassVar[str] = "form"
-    SHEET: ClassVar[str] = "-tall -wide"
+    SHEET: ClassVar[str] = "-wide"
 
     def __init__(
         self,
@@ -45,13 +46,15 @@ class FormScreen(Dialog[Record]):
         fields: Sequence[str] = (),
         save: Save | None = None,
         focus: str = "",
+        title: str = "",
     ) -> None:
         super().__init__()
         self._kind = kind
         self._record = record
         self._values = dict(values or {})
         self._form = forms.form_of(kind)
-        self._only = frozenset(fields)
+        self._only = tuple(fields)
+        self._title = title
         self._save = save
         self._first = focus
         self._help = Prose(classes="form-help")
@@ -59,6 +62,8 @@ class FormScreen(Dialog[Record]):
 
     def title_words(self) -> str:
         """What stands on the border."""
+        if self._title:
+            return self._title
         if self._record is None:
             return self.say("form.new", what=self._form.title())
         return self.say("form.change", what=records.label_of(self._record))
@@ -67,9 +72,8 @@ class FormScreen(Dialog[Record]):
         """The fields under their headings, and the help of the one in hand."""
         shown = forms.show_record(self._record) if self._record is not None else {}
         inner: list[Widget] = []
-        for group in self._form.groups():
-            fields = [one for one in self._form.fields if one.group == group and self._wanted(one.name)]
-            if fields and not self._only:
+        for group, fields in self._shown():
+            if group:
                 inner.append(Prose(parts(self._form.group_label(group)), classes="form-group"))
             for field in fields:
                 row = FieldRow(field, stored_raw(field, self._record, shown.get(field.name, "")), self.host.ws)
@@ -77,15 +81,19 @@ class FormScreen(Dialog[Record]):
                 inner.append(row)
         return (VerticalScroll(*inner, classes="form-body", can_focus=False), self._help)
 
-    def _wanted(self, name: str) -> bool:
-        return not self._only or name in self._only
+    def _shown(self) -> list[tuple[str, list[Field]]]:
+        if self._only:
+            return [("", [field for name in self._only if (field := self._form.field(name)) is not None])]
+        return [(group, [one for one in self._form.fields if one.group == group]) for group in self._form.groups()]
 
     def on_mount(self) -> None:
         """Fill in what is proposed, and begin with the first field."""
         super().on_mount()
+        few = bool(self._only)
+        self.query_one("#sheet").set_class(few, "-few").set_class(not few, "-tall")
         for name, raw in self._values.items():
             if name in self._rows:
-                self._rows[name].put(raw)
+                self._rows[name].propose(raw)
         first = self._rows.get(self._first) or next(iter(self._rows.values()), None)
         if first is not None:
             first.take_keys()
@@ -174,8 +182,9 @@ class FormScreen(Dialog[Record]):
             currency=host.ws.profile.currency,
             confirmed_item=confirmed,
         )
-        if not built.ok:
-            self._complain(built.errors)
+        wrong = {name: error for name, error in built.errors.items() if not self._only or name in self._rows}
+        if wrong:
+            self._complain(wrong)
             return
         try:
             record = self._save(raw, confirmed) if self._save is not None else self._store(raw, confirmed)

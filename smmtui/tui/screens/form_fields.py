@@ -103,6 +103,11 @@ class FieldRow(Vertical):
             editor.value = raw
             editor.refresh()
 
+    def propose(self, raw: str) -> None:
+        """Put a text into the field that counts as nothing typed yet."""
+        self.put(raw)
+        self.initial = self.raw
+
     def take_keys(self) -> None:
         """Put the cursor here."""
         self._editor.focus()
