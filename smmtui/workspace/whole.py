@@ -11,11 +11,10 @@ from smmtui import __version__
 from smmtui.clock import Clock
 from smmtui.credentials.detect import guard
 from smmtui.errors import BadInput
-from smmtui.model import workspace_document as document
 from smmtui.model.account import Account
 from smmtui.model.base import Record
 from smmtui.model.document import Tool
-from smmtui.model.workspace_document import WorkspaceDocument
+from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
 from smmtui.store.kinds import KINDS
 from smmtui.store.schema import SCHEMA
 from smmtui.workspace.session import PROFILE_ID, Workspace, create_workspace
@@ -23,11 +22,16 @@ from smmtui.workspace.session import PROFILE_ID, Workspace, create_workspace
 HEAD_BYTES = 400
 
 
+def codec() -> Codec:
+    """The codec of the document for every kind of record that a workspace keeps."""
+    return codec_for(KINDS)
+
+
 def document_of(ws: Workspace) -> WorkspaceDocument:
     """Everything the workspace records."""
     records: dict[type[Record], tuple[Record, ...]] = {kind: tuple(ws.store.all(kind).values()) for kind in KINDS}
     return WorkspaceDocument(
-        schema=SCHEMA, tool=Tool("smmtui", __version__), written_at=ws.clock.now(), records=document.gather(records)
+        schema=SCHEMA, tool=Tool("smmtui", __version__), written_at=ws.clock.now(), records=records
     )
 
 
@@ -38,8 +42,8 @@ def as_bytes(ws: Workspace) -> bytes:
         BadInput: it does not; nothing may be written then.
     """
     whole = document_of(ws)
-    raw = document.write(whole)
-    if document.read(raw) != whole:
+    raw = codec().write(whole)
+    if codec().read(raw) != whole:
         raise BadInput("report.not_equal")
     return raw
 
@@ -62,14 +66,14 @@ def load(file: Path) -> WorkspaceDocument:
     except OSError as error:
         raise BadInput("cli.cannot_read", file=str(file), detail=error.strerror or str(error)) from None
     try:
-        whole = document.read(raw)
+        whole = codec().read(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput("cli.not_a_workspace", file=str(file), detail=str(error)[:200]) from None
     if whole.schema > SCHEMA:
         raise BadInput("cli.newer_workspace", file=str(file), version=whole.tool.version)
     for kind in KINDS:
-        _check_ids(file, whole.records.of(kind))
-    _check_places(whole.records.account)
+        _check_ids(file, whole.records[kind])
+    _check_places(one for one in whole.records[Account] if isinstance(one, Account))
     return whole
 
 
@@ -116,7 +120,7 @@ def replace(ws: Workspace, whole: WorkspaceDocument, *, name: str) -> None:
 def _fill(ws: Workspace, whole: WorkspaceDocument, step_name: str, *, undoable: bool, **values: str) -> None:
     with ws.store.step(step_name, undoable=undoable, **values) as step:
         for kind in KINDS:
-            records = whole.records.of(kind)
+            records = whole.records[kind]
             step.put_all(records)
             ids = {record.id for record in records} | {PROFILE_ID}
             for gone in set(ws.store.all(kind)) - ids:

@@ -9,6 +9,7 @@ from smmtui.cli.rule_authoring import AUTHORING
 from smmtui.cli.rule_reading import READING
 from smmtui.cli.rule_tailoring import TAILORING
 from smmtui.cli.rule_texts import texts
+from smmtui.cli.rule_wizard import new
 
 
 @click.group("rules", cls=Group, words="rules.help")
@@ -16,5 +17,5 @@ def command() -> None:
     """Hold the commands about rules."""
 
 
-for made in (*READING, texts, *AUTHORING, *TAILORING):
+for made in (*READING, texts, new, *AUTHORING, *TAILORING):
     command.add_command(made)

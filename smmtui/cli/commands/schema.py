@@ -26,9 +26,9 @@ def _schema(what: str) -> dict[str, Any]:
 
         return document.schema()
     if what == "workspace":
-        from smmtui.model import workspace_document
+        from smmtui.workspace import whole
 
-        return workspace_document.schema()
+        return whole.codec().schema()
     from smmtui import paths
     from smmtui.engine.dictionary import load_dictionary
 
