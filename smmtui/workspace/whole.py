@@ -10,10 +10,12 @@ import msgspec
 from smmtui import __version__
 from smmtui.clock import Clock
 from smmtui.credentials.detect import guard
+from smmtui.credentials.grammar import locate
 from smmtui.errors import BadInput
 from smmtui.model.account import Account
 from smmtui.model.base import Record
 from smmtui.model.document import Tool
+from smmtui.model.review import Answer
 from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
 from smmtui.store.kinds import KINDS
 from smmtui.store.schema import SCHEMA
@@ -73,7 +75,7 @@ def load(file: Path) -> WorkspaceDocument:
         raise BadInput("cli.newer_workspace", file=str(file), version=whole.tool.version)
     for kind in KINDS:
         _check_ids(file, whole.records[kind])
-    _check_places(one for one in whole.records[Account] if isinstance(one, Account))
+    _check_secrets(whole)
     return whole
 
 
@@ -85,12 +87,18 @@ def _check_ids(file: Path, records: Iterable[Record]) -> None:
         seen.add(record.id)
 
 
-def _check_places(accounts: Iterable[Account]) -> None:
-    """A document may come from anywhere: no field that names a place may hold what looks like a secret."""
-    for account in accounts:
+def _check_secrets(whole: WorkspaceDocument) -> None:
+    """A document may come from anywhere: it passes the same gates as what is typed."""
+    for account in whole.records[Account]:
+        assert isinstance(account, Account)  # noqa: S101 - the codec reads nothing else there
+        guard(account.note, "note")
         place = account.location
-        for text in (place.place, place.item, account.note) if place is not None else (account.note,):
-            guard(text, "location")
+        if place is not None:
+            locate(place.kind, place.place, place.item, place.holders, place.checked_on, confirmed_item=True)
+    for answer in whole.records[Answer]:
+        assert isinstance(answer, Answer)  # noqa: S101 - the codec reads nothing else there
+        for text in (answer.note, answer.evidence, answer.reason):
+            guard(text, answer.question)
 
 
 def create_from(folder: Path, whole: WorkspaceDocument, *, clock: Clock, lang: str = "", name: str = "") -> Workspace:
