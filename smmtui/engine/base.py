@@ -24,7 +24,10 @@ _PACK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class RuleBase(msgspec.Struct, frozen=True, kw_only=True):
-    """Checked rules by id, limits and measures by name, the dictionary (measures included), causes, pack versions."""
+    """Checked rules by id, limits and measures by name, the dictionary (measures included), causes, pack versions.
+
+    `articles` are the titles of the articles behind the catalogue, by the first part of a catalogue id.
+    """
 
     rules: Mapping[str, Rule]
     limits: Mapping[str, Limit]
@@ -32,6 +35,7 @@ class RuleBase(msgspec.Struct, frozen=True, kw_only=True):
     dictionary: FactDictionary
     causes: Mapping[str, Cause]
     versions: Mapping[str, str]
+    articles: Mapping[str, str] = {}
 
     def fact(self, rule: Rule, name: str) -> FactDef | None:
         """A fact as `rule` sees it."""
@@ -64,6 +68,7 @@ def load_base(
     dictionary = load_dictionary(facts_dir, collected)
     causes = _load_causes(facts_dir.parent / "causes.yaml", collected)
     base = _Loader(dictionary, causes, collected).load(pack_files(core_dir, *extra))
+    base = msgspec.structs.replace(base, articles=_load_articles(facts_dir.parent / "articles.yaml", collected))
     if problems is None:
         collected.raise_any()
     return base
@@ -84,6 +89,20 @@ def _load_causes(path: Path, problems: Problems) -> dict[str, Cause]:
                 precedence: Precedence = node.need("precedence").one_of(get_args(Precedence))  # type: ignore[assignment]
                 causes[name] = Cause(id=name, title=title, precedence=precedence)
     return causes
+
+
+def _load_articles(path: Path, problems: Problems) -> dict[str, str]:
+    articles: dict[str, str] = {}
+    if not path.is_file():
+        return articles
+    with problems.collect():
+        tree = reader.read_file(path, problems)
+        reader.check_format(tree)
+        tree.only(("format", "articles"))
+        for name, node in tree.need("articles").mapping().items():
+            node.only(("title",))
+            articles[name] = node.need("title").text()
+    return articles
 
 
 _ReadPart = Callable[[Node, str, str], None]

@@ -29,6 +29,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     facts: tuple[FactDef, ...]
     causes: dict[str, Cause]
     versions: dict[str, str]
+    articles: dict[str, str]
 
 
 def load_compiled(core_dir: Path, facts_dir: Path, cache: Path, extra: Iterable[Path] = ()) -> RuleBase:
@@ -47,9 +48,9 @@ def load_compiled(core_dir: Path, facts_dir: Path, cache: Path, extra: Iterable[
 
 
 def _digest(core_dir: Path, facts_dir: Path, extra: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"1|{smmtui.__version__}".encode())
-    causes = facts_dir.parent / "causes.yaml"
-    files = [*pack_files(core_dir, *extra), *sorted(facts_dir.glob("*.yaml")), *([causes] if causes.is_file() else [])]
+    digest = hashlib.sha256(f"2|{smmtui.__version__}".encode())
+    beside = [facts_dir.parent / "causes.yaml", facts_dir.parent / "articles.yaml"]
+    files = [*pack_files(core_dir, *extra), *sorted(facts_dir.glob("*.yaml")), *filter(Path.is_file, beside)]
     for path in files:
         with suppress(OSError):
             content = path.read_bytes()
@@ -66,6 +67,7 @@ def _unpacked(compiled: _Compiled) -> RuleBase:
         dictionary=FactDictionary(compiled.facts),
         causes=compiled.causes,
         versions=compiled.versions,
+        articles=compiled.articles,
     )
 
 
@@ -73,7 +75,7 @@ def _keep(base: RuleBase, file: Path) -> None:
     """Write the checked form in one step and drop older ones; that it cannot be kept is no error."""
     compiled = _Compiled(
         dict(base.rules), dict(base.limits), dict(base.measures), tuple(base.dictionary), dict(base.causes),
-        dict(base.versions),
+        dict(base.versions), dict(base.articles),
     )  # fmt: skip
     draft = file.with_name(f".{file.name}-{os.getpid()}")
     try:

@@ -130,7 +130,7 @@ class Builder:
         self._reach = reach
         self._confidence: Confidence = "low" if stale else rule.confidence
         self._spoken = spoken_of(rule, scene)
-        self._sources = tuple(map(source_line, rule.sources))
+        self._sources = source_lines(rule.sources, scene.base.articles)
         self._says = Saying(rule.says, rule.about, scene)
         anyone = Row(scene, rule.about, 0)
         self._why = None if varies(rule.why) else told(rule.why, anyone)
@@ -212,8 +212,16 @@ def _matters(fact: FactDef | None) -> bool:
     return fact is not None and fact.changeable and fact.type in ("number", "choice", "choices")
 
 
-def source_line(source: Source) -> str:
+def source_lines(sources: Sequence[Source], articles: Mapping[str, str]) -> tuple[str, ...]:
+    """Sources in a line each, every one once; a catalogue id is told as the article it was drawn from."""
+    return tuple(dict.fromkeys(source_line(source, articles) for source in sources))
+
+
+def source_line(source: Source, articles: Mapping[str, str]) -> str:
     """A source in one line: title, year, address."""
+    head, dot, rest = source.title.partition(".")
+    if dot and rest.isdigit() and head in articles:
+        return articles[head]
     year = f", {source.year}" if source.year else ""
     return f"{source.title}{year}" + (f" — {source.url}" if source.url else "")
 
