@@ -88,7 +88,7 @@ def _id(base: RuleBase, path: Path) -> str:
     return f"{OWN_PREFIX}-{number:03}"
 
 
-def _ask(what: str, **values: object) -> str:
+def _ask(what: str, *, language: str = "", known: str = "") -> str:
     """An answer that is not blank.
 
     Raises:
@@ -97,7 +97,7 @@ def _ask(what: str, **values: object) -> str:
     if not prompts.can_ask():
         raise UsageError("cli.rules_new_needs", what=what)
     while True:
-        typed = prompts.ask(i18n.t(f"cli.rules.new.ask.{what}", **values))
+        typed = prompts.ask(i18n.t(f"cli.rules.new.ask.{what}", language=language, known=known))
         if typed:
             return typed
 

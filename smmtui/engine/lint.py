@@ -28,11 +28,10 @@ def lint(
         found += _rule(rule, base)
     found += _limits(base, {rule.where.rsplit(":", 2)[0] for rule in rules})
     found += (_problem("lint_circle", rule) for rule in rules if rule.id in circles(base.rules))
-    found += (
-        _problem("lint_inside", inner, word=outer.id)
-        for inner, outer in inside(base)
-        if only is None or inner.id in only or outer.id in only
-    )
+    for inner, outer in inside(base):
+        own = [rule for rule in (inner, outer) if only is None or rule.id in only]
+        if own:
+            found.append(mistake("rules.lint_inside", *_place(own[0].where), rule=inner.id, word=outer.id))
     if cases is not None:
         found += _cases(base, rules, cases)
     return tuple(found)
