@@ -11,6 +11,7 @@ from smmtui.model.base import Record, table_of
 from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
+from smmtui.model.inquiry import Inquiry
 from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.review import Answer, Bookmark, Review
 
@@ -34,6 +35,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Waiver,
     Task,
     Tailoring,
+    Inquiry,
 )
 
 BY_TABLE: Final[Mapping[str, type[Record]]] = MappingProxyType({table_of(kind): kind for kind in KINDS})

@@ -1,0 +1,248 @@
+"""Asking in plain words: which weaknesses are meant, which are true here, what is still to be answered, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from smmtui import paths
+from smmtui.assistant import gate, index, unmatched
+from smmtui.assistant.followup import Followup, followup
+from smmtui.assistant.match import Heard, Match, Matcher
+from smmtui.assistant.unmatched import Unmatched
+from smmtui.clock import Clock
+from smmtui.engine import explain
+from smmtui.engine.judge import Judgement, judge_rules
+from smmtui.errors import UsageError
+from smmtui.interview.question import Question
+from smmtui.model.account import Account
+from smmtui.model.content import ContentItem
+from smmtui.model.finding import Finding, Outcome, Tailoring, Waiver, Words
+from smmtui.model.inquiry import Inquiry
+from smmtui.model.review import Answer
+from smmtui.workspace import answering, review
+from smmtui.workspace.judging import current_review, finished_reviews
+from smmtui.workspace.resources import rule_base
+from smmtui.workspace.session import Workspace
+
+QUESTIONS: Final = 3
+CANDIDATES: Final = 5
+KEPT: Final = 200
+Certainty = Literal["sure", "likely", "guess"]
+# Above these the first match was right in nine, and in seven, of ten trial questions (docs/ask.md).
+SURE: Final = 0.9
+LIKELY: Final = 0.6
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A weakness that may be meant, and whether it is true here."""
+
+    rule: str
+    title: Words
+    why: Words
+    covers: tuple[str, ...]
+    score: float
+    phrase: str
+    state: Outcome
+    findings: tuple[Finding, ...] = ()
+    blocking: tuple[explain.Blocking, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is that this is meant."""
+        return "sure" if self.score >= SURE else "likely" if self.score >= LIKELY else "guess"
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a question: its words as understood, the candidates, and the questions that separate them best."""
+
+    query: str
+    lang: str
+    candidates: tuple[Candidate, ...]
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing matches."""
+        return not self.candidates
+
+
+@cache
+def matcher() -> Matcher:
+    """The matcher over the rules that ship with the program, read once in a process."""
+    return Matcher(index.load(rule_base(), paths.data_dir() / "glossary.yaml", paths.cache_dir()))
+
+
+def unmatched_file() -> Path:
+    """Where questions that found nothing are kept."""
+    return paths.user_data_dir() / "unmatched.jsonl"
+
+
+def hear(text: str, clock: Clock) -> Heard:
+    """What a question is about; one that found nothing joins the local list.
+
+    Raises:
+        InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
+    """
+    text = gate.admitted(text)
+    heard = matcher().hear(text, most=CANDIDATES)
+    if heard.none:
+        unmatched.keep(unmatched_file(), Unmatched(text, heard.lang, clock.now()))
+    return heard
+
+
+def ask(ws: Workspace, text: str, *, without: Iterable[str] = ()) -> Reply:
+    """Answer a question from this workspace, and keep it in the history where the workspace may be written to.
+
+    Args:
+        ws: the workspace that is asked about.
+        text: what hurts.
+        without: rules that were said not to be meant.
+
+    Raises:
+        InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
+    """
+    heard = hear(text, ws.clock)
+    reply = told(ws, " ".join(text.split()), heard, without=frozenset(without))
+    _remember(ws, reply)
+    return reply
+
+
+def told(ws: Workspace, query: str, heard: Heard, *, without: frozenset[str] = frozenset()) -> Reply:
+    """The matches of a question with what is true of them here."""
+    matches = [match for match in heard.matches if match.rule not in without]
+    judged = _judged(ws, [match.rule for match in matches])
+    candidates = tuple(_candidate(ws, match, judged) for match in matches)
+    return Reply(query=query, lang=heard.lang, candidates=candidates, questions=_questions(ws, candidates, judged))
+
+
+def _judged(ws: Workspace, rules: Sequence[str]) -> Judgement:
+    """The findings at hand, or only those of the rules asked about, which is quicker."""
+    if ws.judging.fresh():
+        return ws.judging.judgement()
+    return judge_rules(
+        ws.base,
+        ws.judging.facts(),
+        rules,
+        today=ws.today,
+        tailoring=tuple(ws.store.all(Tailoring).values()),
+        waivers=tuple(ws.store.all(Waiver).values()),
+        previous=finished_reviews(ws),
+    )
+
+
+def _candidate(ws: Workspace, match: Match, judged: Judgement) -> Candidate:
+    rule = ws.base.rules[match.rule]
+    run = judged.run(match.rule)
+    state: Outcome = run.outcome if run is not None else "not_assessed"
+    own = tuple(one for one in (*judged.findings, *judged.waived) if one.rule == match.rule)
+    blocking: tuple[explain.Blocking, ...] = ()
+    if state in {"quiet", "not_applicable"} and rule.about == "workspace":
+        tailoring = tuple(ws.store.all(Tailoring).values())
+        blocking = explain.why_not(ws.base, rule, ws.judging.facts(), 0, tailoring).blocking
+    return Candidate(
+        rule=rule.id,
+        title=rule.title,
+        why=rule.why,
+        covers=rule.covers,
+        score=match.score,
+        phrase=match.phrase,
+        state=state,
+        findings=own,
+        blocking=blocking,
+        needs=run.needs if run is not None and state == "not_assessed" else (),
+    )
+
+
+def _questions(ws: Workspace, candidates: Sequence[Candidate], judged: Judgement) -> tuple[Question, ...]:
+    """The two or three questions of the interview whose answers would tell most about the likeliest candidates."""
+    weight = {one.rule: one.score for one in candidates if one.state == "not_assessed"}
+    asked = {question.fact: question for question in ws.bank.questions if question.fact}
+    worth: dict[str, float] = {}
+    for need in explain.missing(ws.base, judged):
+        if need.about == "workspace" and need.fact in asked:
+            alone = sum(weight.get(rule, 0.0) for rule in need.settles)
+            worth[need.fact] = alone + sum(weight.get(rule, 0.0) for rule in need.rules)
+    best = sorted((fact for fact, value in worth.items() if value > 0), key=lambda fact: (-worth[fact], fact))
+    return tuple(asked[fact] for fact in best[:QUESTIONS])
+
+
+def answer(ws: Workspace, question: str, raw: object) -> Answer:
+    """Answer one of the questions; the answer goes into the open review, and a review is begun where none is open.
+
+    Raises:
+        InvalidValue: the question does not take this answer. SecretRefused: it holds what looks like a secret.
+    """
+    if current_review(ws) is None:
+        review.start(ws)
+    return answering.answer(ws, question, raw)
+
+
+def on_platform(ws: Workspace, candidate: Candidate, platform: str) -> tuple[Finding, ...]:
+    """The findings of a candidate that speak of accounts or posts on one platform."""
+    accounts = {one.id for one in ws.store.all(Account).values() if one.platform == platform}
+    items = ws.store.all(ContentItem)
+    found = []
+    for finding in candidate.findings:
+        post = items.get(finding.subject) if finding.about == "item" else None
+        if finding.subject in accounts or (post is not None and post.account in accounts):
+            found.append(finding)
+    return tuple(found)
+
+
+def has_platform(ws: Workspace, platform: str) -> bool:
+    """Whether the brand has an account there."""
+    return any(one.platform == platform for one in ws.store.all(Account).values())
+
+
+def meant(text: str) -> Followup | None:
+    """The follow-up that a text is; None when it is a question of its own."""
+    return followup(text, matcher().index.glossary)
+
+
+def history(ws: Workspace) -> tuple[Inquiry, ...]:
+    """What was asked in this workspace, the latest first."""
+    return tuple(ws.store.all(Inquiry).values())[::-1]
+
+
+def clear(ws: Workspace) -> int:
+    """Forget what was asked; how many questions that were. It cannot be undone: forgotten is forgotten."""
+    known = list(ws.store.all(Inquiry))
+    if known:
+        if ws.read_only:
+            raise UsageError("ask.read_only")
+        with ws.store.step("ask.clear", undoable=False) as step:
+            for one in known:
+                step.remove(Inquiry, one)
+    return len(known)
+
+
+def not_this(ws: Workspace, query: str, rule: str) -> None:
+    """Note that a weakness was not what a question meant."""
+    last = next(iter(history(ws)), None)
+    if last is not None and last.text == query and not ws.read_only and rule not in last.not_this:
+        with ws.store.step("ask.not_this", undoable=False) as step:
+            step.put(msgspec.structs.replace(last, not_this=(*last.not_this, rule)))
+
+
+def _remember(ws: Workspace, reply: Reply) -> None:
+    if ws.read_only:
+        return
+    asked = ws.store.all(Inquiry)
+    with ws.store.step("ask.question", undoable=False) as step:
+        for old in list(asked)[: max(0, len(asked) - KEPT + 1)]:
+            step.remove(Inquiry, old)
+        step.put(
+            Inquiry(
+                id=f"Q-{ws.store.next_number(Inquiry)}",
+                text=reply.query,
+                lang=reply.lang,
+                at=ws.clock.now(),
+                rules=tuple(one.rule for one in reply.candidates),
+            )
+        )
