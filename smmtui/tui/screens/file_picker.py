@@ -162,8 +162,9 @@ class FilePicker(Dialog[Path]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows the path."""
         event.stop()
-        started = restarted(event.value)
-        if started != event.value:
+        typed = self._input.value  # the event may be older than what was typed since
+        started = restarted(typed)
+        if started != typed:
             self._input.value = started
             self._input.cursor_position = len(started)
         else:
