@@ -8,6 +8,7 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output, prompts
+from smmtui.errors import ImportRefused
 from smmtui.importers.interface import Options, Preview, Question
 from smmtui.model.account import Account
 from smmtui.text import one_line
@@ -37,12 +38,18 @@ def bring_in(ws: Workspace, file: Path, given: Options, *, asks: bool, dry_run: 
 
 
 def _ask(ws: Workspace, file: Path, given: Options, *, dry_run: bool) -> Options | None:
-    """Say what the file is, and ask what only the user knows."""
+    """Say what the file is, and ask what only the user knows.
+
+    Raises:
+        ImportRefused: it asks for an account, and there is none yet to choose.
+    """
 
     def report(done: int, total: int) -> None:
         diagnostics.progress(done, total, i18n.t("cli.import.looking", file=one_line(file.name)))
 
     seen = importing.look(file, given, progress=report, here=True)
+    if any(asked.option == "account" for asked in seen.questions) and not list_all(ws, Account):
+        raise ImportRefused("import.needs_account", file=seen.file)
     for text in _about(seen):
         diagnostics.note(text)
     answers = {asked.option: _answer(ws, asked) for asked in seen.questions}

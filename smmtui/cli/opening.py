@@ -9,8 +9,8 @@ from smmtui.workspace.session import Workspace
 
 
 def can_show(state: State) -> bool:
-    """Whether there is a window for the screens, and plain lines were not asked for."""
-    return not state.plain and sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is a window for the screens (drawn through stderr), and plain lines were not asked for."""
+    return not state.plain and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def open_screens(state: State) -> int:
