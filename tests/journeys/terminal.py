@@ -18,7 +18,7 @@ from typing import Final
 
 import pyte
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 60.0  # a busy machine is slow, a broken program never answers
 QUIET: Final = 0.05
 KEYS: Final = {
     "enter": "\r",
