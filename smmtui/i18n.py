@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("en", "ru")
 NAMES: Final = {"en": "English", "ru": "Русский"}
+#: Days are written day first in both languages, so that no English reader takes 03/04 for the wrong month.
+_DATES: Final = {"en": "en_GB", "ru": "ru"}
+_SHORT: Final = {"en": "y-MM-dd", "ru": "dd.MM.y"}
 _FIELD = re.compile(r"\{(\w+)\}")
 _active = "en"
 
@@ -159,17 +162,20 @@ def money(amount: float, currency: str, lang: str | None = None) -> str:
 
 
 def day(value: date, lang: str | None = None, *, style: str = "medium") -> str:
-    """A day in words; `style` is short, medium, long or full (Babel's names), or a CLDR pattern such as "d MMM"."""
+    """A day in words; `style` is short (in figures), medium, long or full, or a CLDR pattern such as "d MMM"."""
     from babel.dates import format_date
 
-    return format_date(value, format=style, locale=babel_locale(lang or _active))
+    lang = lang or _active
+    return format_date(value, format=_SHORT[lang] if style == "short" else style, locale=babel_locale(_DATES[lang]))
 
 
 def moment(value: datetime, lang: str | None = None) -> str:
-    """A day and a time, in the computer's own time zone."""
-    from babel.dates import format_datetime
+    """A day and a time of 24 hours, in the computer's own time zone."""
+    from babel.dates import format_time
 
-    return format_datetime(value.astimezone(), format="short", locale=babel_locale(lang or _active))
+    own = value.astimezone()
+    lang = lang or _active
+    return f"{day(own, lang)}, {format_time(own, format='HH:mm', locale=babel_locale(_DATES[lang]))}"
 
 
 def choose(texts: Mapping[str, str], lang: str | None = None) -> str:

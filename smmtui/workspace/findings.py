@@ -16,7 +16,7 @@ from smmtui.engine.judge import Judgement
 from smmtui.engine.pack import Rule
 from smmtui.engine.values import Absent, Cell
 from smmtui.errors import InvalidValue, NotFound, PackError
-from smmtui.model.finding import About, Finding, Fix, Tailoring, Task, Waiver
+from smmtui.model.finding import About, FactValue, Finding, Fix, Tailoring, Task, Waiver
 from smmtui.workspace.session import Workspace
 
 WAIVER_DAYS_MAX = 400
@@ -220,6 +220,12 @@ def what_if(ws: Workspace, fact: str, raw: str, *, about: About = "workspace", s
         i=place,
         tailoring=tuple(ws.store.all(Tailoring).values()),
     )
+
+
+def typed_value(fact: FactDef, raw: str) -> FactValue:
+    """The same as `typed_word`, as findings hold it: None for every kind of absence."""
+    cell = typed_word(fact, raw)
+    return None if isinstance(cell, Absent) else cell
 
 
 def typed_word(fact: FactDef, raw: str) -> Cell:

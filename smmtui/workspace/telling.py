@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from smmtui import i18n
@@ -20,6 +22,7 @@ _ABSENT: Final[Mapping[str, Absent]] = {"empty": EMPTY, "unknown": UNKNOWN, "not
 _SILENT: Final = frozenset({"", "is", "is_not", "one_of", "none_of", "missing", "not_recorded"})
 
 
+_CATALOGUE: Final = re.compile(r"S\d+\.\d+")
 QUESTION_CELLS: Final = 46
 
 
@@ -64,10 +67,17 @@ def evidence_line(base: RuleBase, about: About, line: Evidence, lang: str | None
         said += " " + i18n.t(f"findings.op.{line.op}", lang=lang, expected=expected)
     tail = [i18n.t(f"findings.source.{line.source}", lang=lang)] if line.source else []
     if line.as_of:
-        tail.append(line.as_of[:10])
+        tail.append(_day(line.as_of, lang))
     if line.limit:
         tail.append(i18n.t(f"findings.limit.{line.limit_from or 'default'}", lang=lang))
     return f"{said} ({', '.join(tail)})" if tail else said
+
+
+def _day(as_of: str, lang: str | None) -> str:
+    try:
+        return i18n.day(date.fromisoformat(as_of[:10]), lang)
+    except ValueError:
+        return as_of
 
 
 def blocking_line(base: RuleBase, about: About, block: Blocking, lang: str | None = None) -> str:
@@ -101,6 +111,11 @@ def _need(base: RuleBase, finding: Finding, need: FactNeed, lang: str | None) ->
         fact=fact_words(base, finding.about, need.fact, lang),
         seen=value_words(base, finding.about, need.fact, need.value, status, lang),
     )
+
+
+def sources_of(finding: Finding) -> tuple[str, ...]:
+    """What a reader can look up; the numbers of our own catalogue mean nothing to them."""
+    return tuple(source for source in finding.sources if not _CATALOGUE.fullmatch(source))
 
 
 def head_line(finding: Finding, lang: str | None = None) -> str:

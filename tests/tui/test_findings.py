@@ -64,3 +64,14 @@ async def test_form_with_only_proposed_values_closes_without_asking(desk: Desk) 
         await run.press("t", "escape")
         assert not isinstance(run.app.screen, FormScreen)
         assert "not saved yet" not in run.text()
+
+
+async def test_what_if_offers_facts_and_values_in_words(desk: Desk) -> None:
+    with_a_finding(desk)
+    async with desk.open("findings") as run:
+        await on_the_finding(run)
+        await run.press("x")
+        await run.press("enter")
+        assert "What if: owner of results" in run.text()
+        await run.press("enter")
+        assert "1 finding would go away" in run.text()

@@ -66,7 +66,7 @@ async def test_goal_shows_money_way_to_target_and_date(desk: Desk) -> None:
         text = run.text()
         assert "earns" in text
         assert "31 → 60" in text
-        assert "December 1, 2026 (in 11 days)" in text
+        assert "1 December 2026 (in 11 days)" in text
 
 
 async def test_goal_past_its_date_is_told_in_words(desk: Desk) -> None:
@@ -232,6 +232,18 @@ async def test_a_risk_is_shown_when_somebody_was_sent_to_it(desk: Desk) -> None:
         assert "[Risks 1]" in run.text()
         await run.press("plus")
         assert risk(desk).likelihood == 4
+
+
+async def test_question_about_risks_leads_to_the_risks(desk: Desk) -> None:
+    from smmtui.workspace import review
+
+    review.start(desk.ws)
+    async with desk.open("review") as run:
+        assert run.app.main is not None
+        await run.app.main.show_pane("review", "risk-list")
+        await run.settle()
+        await run.press("R")
+        assert "[Risks 0]" in run.text()
 
 
 @pytest.mark.usefixtures("course")

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from smmtui import i18n
+from smmtui.engine.dictionary import FactDef
 from smmtui.engine.findings import CauseGroup, by_cause
 from smmtui.engine.judge import Judgement
 from smmtui.errors import SmmtuiError
@@ -19,7 +20,7 @@ from smmtui.model.finding import Finding, Task, Waiver
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import findings_text
 from smmtui.tui.panes.findings_list import SHOWS, Chosen, tree
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import safe
 from smmtui.tui.widgets.filter import FilterBar
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import Prose
@@ -92,13 +93,12 @@ class FindingsPane(Pane):
 
     def _head(self, judged: Judgement) -> Content:
         new = sum(one.baseline in {"new", "reopened"} for one in judged.findings)
-        said = [
-            i18n.t("overview.open", n=len(judged.findings)),
-            i18n.t("findings.new_count", n=new),
-            i18n.t("overview.overdue", n=len(tasks.overdue(self.ws))),
-        ]
-        if judged.waived:
-            said.append(i18n.t("findings.waived_count", n=len(judged.waived)))
+        counted = (
+            ("findings.new_count", new),
+            ("overview.overdue", len(tasks.overdue(self.ws))),
+            ("findings.waived_count", len(judged.waived)),
+        )
+        said = [i18n.t("overview.open", n=len(judged.findings)), *(i18n.t(key, n=n) for key, n in counted if n)]
         shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
         return safe(" · ".join(said) + "   " + shown, "$text-muted")
 
@@ -353,38 +353,39 @@ class FindingsPane(Pane):
 
     def act_what_if(self) -> None:
         """Try a fact with another value, and see which findings would come and go; nothing is stored."""
+        from smmtui.tui.panes import findings_what_if
+        from smmtui.tui.screens.picker import Picker
+
+        offered = findings_what_if.facts_offered(self.ws, self.current)
+        self.host.push_screen(Picker(offered, title=i18n.t("findings.what_if_title")), self._ask_value)
+
+    def _ask_value(self, key: str | None) -> None:
+        from smmtui.tui.panes import findings_what_if
         from smmtui.tui.screens.ask_text import AskText
+        from smmtui.tui.screens.picker import Picker
 
-        about = i18n.t("findings.what_if_about")
-        self.host.push_screen(AskText(i18n.t("findings.what_if_title"), about, check=_pair), self._try_out)
-
-    def _try_out(self, text: str | None) -> None:
-        if not text:
+        fact = findings_what_if.fact_of(self.ws, key or "")
+        if fact is None:
             return
-        fact, value = _pair(text)
+        title = i18n.t("findings.what_if_value", fact=i18n.choose(fact.label))
+        values = findings_what_if.values_offered(fact)
+        if values:
+            self.host.push_screen(Picker(values, title=title), lambda raw: self._try_out(fact, raw))
+        else:
+            about = i18n.t("findings.what_if_about")
+            written = AskText(title, about, check=lambda raw: findings.typed_word(fact, raw))
+            self.host.push_screen(written, lambda raw: self._try_out(fact, raw))
 
-        def work() -> Content:
-            difference = findings.what_if(self.ws, fact, value)
-            rules = {one.fingerprint: one for one in (*findings.open_now(self.ws), *difference.after.findings)}
-            said = [safe(i18n.t("findings.what_if_head", fact=fact, value=value), "bold"), safe("")]
-            for key, prints in (("appear", difference.appear), ("vanish", difference.vanish)):
-                said.append(safe(i18n.t(f"findings.what_if.{key}", n=len(prints))))
-                named = (rules[one] for one in prints if one in rules)
-                said += [safe(f"  {one.rule}  {i18n.choose(one.title)}") for one in named]
-            return lines(*said)
+    def _try_out(self, fact: FactDef, raw: str | None) -> None:
+        from smmtui.tui.panes import findings_what_if
+
+        if not raw:
+            return
+        finding, cells = self.current, min(90, self.app.size.width - 8)
 
         def show(text: Content) -> None:
             from smmtui.tui.screens.text_view import TextView
 
             self.host.push_screen(TextView(i18n.t("findings.what_if_title"), text))
 
-        self.in_background(work, show, group="what_if")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    from smmtui.errors import InvalidValue
-
-    fact, sign, value = text.partition("=")
-    if not sign or not fact.strip() or not value.strip():
-        raise InvalidValue("finding.not_a_pair")
-    return fact.strip(), value.strip()
+        self.in_background(lambda: findings_what_if.outcome(self.ws, fact, raw, finding, cells), show, group="what_if")

@@ -10,7 +10,7 @@ import msgspec
 from smmtui import i18n
 from smmtui.engine.findings import CauseGroup
 from smmtui.model.finding import Finding, Task
-from smmtui.text import fold, width
+from smmtui.text import fit, fold, one_line, width
 from smmtui.tui.widgets.lines import Run, pad_cells
 from smmtui.tui.widgets.tree_list import Group
 
@@ -75,17 +75,23 @@ def _heading(group: CauseGroup, found: tuple[Finding, ...], cells: int) -> list[
     return [Run(pad_cells(i18n.choose(group.title), cells - 2 - width(right)), "strong"), Run(right, "muted")]
 
 
+def _with_subject(title: str, subject: str, room: int) -> str:
+    """Title and subject; where room is short both are cut, so that findings of one rule stay told apart."""
+    short = fit(subject, max(room // 3, room - width(title) - 3))
+    return f"{fit(title, max(6, room - width(short) - 3))} · {short}"
+
+
 def _entry(finding: Finding, task: Task | None, cells: int) -> list[Run]:
     state = i18n.t(f"findings.baseline.{finding.baseline}")
     right = f" {state}"
     if task is not None:
-        owner = task.owner or i18n.t("findings.no_owner")
+        owner = task.owner or i18n.t("findings.nobody")
         due = i18n.day(task.due, style="d MMM") if task.due else "–"
         right += f" → {owner}, {due}" if cells >= WIDE else f" → {owner.split(' ')[0]}"
+    room = max(10, cells - 4 - 9 - width(right))
     title = i18n.choose(finding.title)
     if finding.about != "workspace":
-        title = f"{title} · {finding.subject_label}"
-    room = max(10, cells - 4 - 9 - width(right))
+        title = _with_subject(title, one_line(finding.subject_label), room - 1)
     sign = SIGNS[finding.severity]
     return [
         Run(f"  {sign} ", TONES[finding.severity]),

@@ -58,8 +58,9 @@ def detail(base: RuleBase, finding: Finding, task: Task | None, waiver: Waiver |
         blocks += [_under(i18n.t("findings.or") + way, cells) for way in ways[1:]]
     if finding.unlike:
         blocks += [safe(""), section("unlike", i18n.choose(finding.unlike), cells)]
-    if finding.sources:
-        blocks.append(section("sources", "; ".join(finding.sources), cells))
+    sources = telling.sources_of(finding)
+    if sources:
+        blocks.append(section("sources", "; ".join(sources), cells))
     return lines(*blocks)
 
 

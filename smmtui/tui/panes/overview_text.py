@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
@@ -108,10 +107,6 @@ def since(found: Overview, cells: int) -> Content:
 
 def figures(found: Overview) -> Content:
     """The open findings in one line."""
-    said: Sequence[str] = (
-        i18n.t("overview.open", n=found.open),
-        i18n.t("overview.high", n=found.high),
-        i18n.t("overview.overdue", n=found.overdue),
-        i18n.t("overview.unowned", n=found.unowned),
-    )
+    counted = (("high", found.high), ("overdue", found.overdue), ("unowned", found.unowned))
+    said = [i18n.t("overview.open", n=found.open), *(i18n.t(f"overview.{key}", n=n) for key, n in counted if n)]
     return safe(" · ".join(said))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ from smmtui.tui.panes import review_text
 from smmtui.tui.safe import lines, safe, words
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.split import Split
-from smmtui.workspace import answering, asking, registers, review
+from smmtui.workspace import answering, asking, findings, registers, review
 from smmtui.workspace.asking import QuestionView
 from smmtui.workspace.review import Status
 
@@ -51,6 +51,7 @@ class ReviewPane(Pane):
         self._cursor = -1
         self._toggled: tuple[str, ...] | None = None
         self._typed_for = ""
+        self._was_quick = self._quick_over = False
 
     def compose(self) -> ComposeResult:
         """The step on top, the question, and beside it what it finds."""
@@ -158,6 +159,13 @@ class ReviewPane(Pane):
         self.keys_changed()
 
     def _step_of(self, view: QuestionView) -> Content:
+        talk = asking.interview(self.ws)
+        self._quick_over = self._quick_over or (self._was_quick and not talk.quick)
+        self._was_quick = talk.quick
+        if talk.quick and talk.index(view.question.id) >= 0:
+            title = i18n.choose(self.ws.bank.step(view.step).title)
+            place = talk.index(view.question.id) + 1
+            return review_text.quick_header(title, view.step, place, len(talk.asked()))
         for step in self._status.steps if self._status else ():
             if step.number == view.step:
                 return review_text.header(step)
@@ -348,11 +356,30 @@ class ReviewPane(Pane):
         if view is None:
             return
         talk = asking.interview(self.ws)
+        if self._quick_over:
+            self._quick_over = False
+            self.in_background(lambda: findings.open_now(self.ws), self._tell_quick, group="quick")
+            return
         following = talk.after(view.question.id) or talk.next_open(view.question.id)
         if following is None:
             self.act_steps()
             return
         self._open(following.id)
+
+    def _tell_quick(self, found: Sequence[Finding]) -> None:
+        from smmtui.tui.screens.confirm import Confirm
+
+        serious = sum(one.severity == "high" for one in found)
+        text = i18n.t("review.quick_done", n=len(found), serious=serious)
+        yes, no = i18n.t("review.quick_done.yes"), i18n.t("review.quick_done.no")
+        title = i18n.t("review.quick_done.title")
+        self.host.push_screen(Confirm(text, yes=yes, no=no, title=title, lead=True), self._after_quick)
+
+    def _after_quick(self, look: bool | None) -> None:
+        if look:
+            self.show("findings", "")
+        else:
+            self._move()
 
     def act_back(self) -> None:
         """Go to the question before; answers stay."""

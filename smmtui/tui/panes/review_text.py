@@ -54,6 +54,13 @@ def header(step: StepStatus) -> Content:
     )
 
 
+def quick_header(title: str, step: int, place: int, total: int) -> Content:
+    """Where the quick start stands, and the step its question belongs to."""
+    said = i18n.t("review.quick_place", place=place, total=total)
+    of = i18n.t("review.step", step=step, title=title)
+    return parts((said, "bold"), "   ", (of, "$text-muted"), "  ", (dots(place - 1, total), "$primary"))
+
+
 def question_text(view: QuestionView, picked: Sequence[str], cursor: int, cells: int) -> Content:
     """The whole question; `picked` are the keys of the choices that stand, `cursor` the choice under the cursor."""
     cells = min(cells, PROSE_MAX)

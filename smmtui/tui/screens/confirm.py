@@ -16,12 +16,16 @@ from smmtui.tui.widgets.prose import Prose
 
 
 class Confirm(Dialog[bool]):
-    """Asks one question; True only when the second button was chosen. Letters never answer it."""
+    """Asks one question; True only when the second button was chosen. Letters never answer it.
+
+    The first button has the focus, unless `lead` says that the second is what most will want and harms nothing.
+    """
 
     KEYS: ClassVar[str] = "confirm"
 
-    def __init__(self, question: str, *, yes: str, no: str = "", title: str = "") -> None:
+    def __init__(self, question: str, *, yes: str, no: str = "", title: str = "", lead: bool = False) -> None:
         super().__init__()
+        self._lead = lead
         self._question = question
         self._yes = yes
         self._no = no or self.say("cancel")
@@ -41,7 +45,7 @@ class Confirm(Dialog[bool]):
     def on_mount(self) -> None:
         """The safe answer has the focus."""
         super().on_mount()
-        self.query_one("#no").focus()
+        self.query_one("#yes" if self._lead else "#no").focus()
 
     def on_key(self, event: events.Key) -> None:
         """Arrows go from button to button."""
