@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from smmtui import i18n
@@ -17,6 +16,7 @@ from smmtui.tui.pane import Pane
 from smmtui.tui.panes import accounts_text
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
 from smmtui.workspace import access, findings, records
@@ -38,8 +38,8 @@ class AccountsPane(Pane):
     def compose(self) -> ComposeResult:
         """What is counted, the register, and one account beside it."""
         yield Prose(id="accounts-head")
-        detail = VerticalScroll(Prose(id="accounts-detail"), id="accounts-right")
-        yield Split(Table(accounts_text.COLUMNS, id="accounts-table"), detail, share=56, rows=12)
+        detail = Reading(id="accounts-right")
+        yield Split(Table(accounts_text.COLUMNS, id="accounts-table"), detail, share=67, rows=12)
 
     def focus_target(self) -> Widget | None:
         """The register."""
@@ -83,12 +83,12 @@ class AccountsPane(Pane):
 
     def _show_detail(self, *, top: bool = False) -> None:
         account = self.current
-        right = self.query_one("#accounts-right", VerticalScroll)
+        right = self.query_one(Reading)
         text = EMPTY
         if account is not None:
             found = None if self._flags is None else self._flags.get(account.id, ())
-            text = accounts_text.detail(self.ws, account, found, max(30, right.content_size.width - 2))
-        self.query_one("#accounts-detail", Prose).show(text)
+            text = accounts_text.detail(self.ws, account, found, right.cells)
+        right.prose.show(text)
         if top:
             right.scroll_home(animate=False)
         self.keys_changed()
@@ -100,6 +100,10 @@ class AccountsPane(Pane):
     def on_resize(self) -> None:
         """Wrap anew."""
         self.call_after_refresh(self._show_words)
+
+    def on_reading_widened(self) -> None:
+        """Wrap the text beside the list anew."""
+        self._show_detail()
 
     def go_to(self, target: str) -> None:
         """Put the cursor on an account."""

@@ -24,6 +24,7 @@ from smmtui.tui.safe import parts, safe
 from smmtui.tui.screens.confirm import Confirm
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.form_fields import FieldRow
+from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace import access
 
@@ -109,6 +110,10 @@ class LocationScreen(Dialog[Account]):
     def why_not(self, action_id: str) -> str:
         """No part is long enough for an editor."""
         return self.say("form.not_long") if action_id == "tui.edit_long" else ""
+
+    def key_entries(self) -> list[KeyEntry]:
+        """The keys of a form without the editor."""
+        return [entry for entry in super().key_entries() if entry.action_id != "tui.edit_long"]
 
     def act_next_field(self) -> None:
         """One part on."""

@@ -23,11 +23,11 @@ from smmtui.workspace.session import Workspace
 Flags = Mapping[str, Sequence[Finding]]
 
 COLUMNS: Final = (
-    Column("platform", "accounts.column.platform", 10, sortable=False),
-    Column("name", "accounts.column.name", 13, grow=2, sortable=False),
+    Column("platform", "accounts.column.platform", 9, sortable=False),
+    Column("name", "accounts.column.name", 12, grow=2, sortable=False),
     Column("owner", "accounts.column.owner", 10, grow=1, priority=2, sortable=False),
-    Column("status", "accounts.column.status", 8, priority=6, sortable=False),
-    Column("two_factor", "accounts.column.two_factor", 10, priority=4, sortable=False),
+    Column("status", "accounts.column.status", 9, priority=6, sortable=False),
+    Column("two_factor", "accounts.column.two_factor", 7, priority=4, sortable=False),
     Column("place", "accounts.column.place", 9, priority=3, sortable=False),
     Column("checked", "accounts.column.checked", 8, priority=5, right=True, sortable=False),
     Column("flags", "accounts.column.flags", 12, sortable=False),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -24,6 +24,7 @@ from smmtui.tui.safe import lines, parts, safe
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.matrix import RiskMatrix
 from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
 from smmtui.workspace import findings, records, registers
@@ -56,7 +57,7 @@ class GoalsPane(Pane):
         left = Vertical(
             Table(goals_text.COLUMNS, id="goals-table"), Table(goals_risks.COLUMNS, id="risks-table"), id="goals-left"
         )
-        detail = VerticalScroll(Prose(id="goals-detail"), id="goals-right")
+        detail = Reading(id="goals-right")
         yield Split(left, Container(RiskMatrix(id="goals-matrix"), detail, id="goals-beside"), share=58, rows=10)
 
     def focus_target(self) -> Widget | None:
@@ -136,10 +137,9 @@ class GoalsPane(Pane):
 
     def _show_detail(self) -> None:
         one = self.current
-        right = self.query_one("#goals-right", VerticalScroll)
-        width = max(24, right.content_size.width - 2)
-        text = self._written(one, width, brief=self.app.size.width < WIDE) if one is not None else EMPTY
-        self.query_one("#goals-detail", Prose).show(text)
+        right = self.query_one(Reading)
+        text = self._written(one, right.cells, brief=self.app.size.width < WIDE) if one is not None else EMPTY
+        right.prose.show(text)
         if self._front == "risks":
             self.query_one(RiskMatrix).show(goals_risks.spots(self._risks, one.id if one else None))
         self.keys_changed()
@@ -159,6 +159,10 @@ class GoalsPane(Pane):
         """Arrange for the new width."""
         self.call_after_refresh(self._arrange)
 
+    def on_reading_widened(self) -> None:
+        """Wrap the text beside the lists anew."""
+        self._show_detail()
+
     def go_to(self, target: str) -> None:
         """Show a goal or a risk by its id, or one of the two lists by its name."""
         if not (self._goals or self._risks):
@@ -177,7 +181,7 @@ class GoalsPane(Pane):
         """Show what is under the cursor."""
         event.stop()
         if event.lines is self.table:
-            self.query_one("#goals-right", VerticalScroll).scroll_home(animate=False)
+            self.query_one(Reading).scroll_home(animate=False)
             self._show_detail()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:

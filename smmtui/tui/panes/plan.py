@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from smmtui import i18n
@@ -18,6 +17,7 @@ from smmtui.tui.panes import plan_text
 from smmtui.tui.panes.plan_text import SHOWS
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
 from smmtui.workspace import findings, records, tasks
@@ -49,8 +49,8 @@ class PlanPane(Pane):
     def compose(self) -> ComposeResult:
         """How the plan stands, the tasks, and the one under the cursor."""
         yield Prose(id="plan-head")
-        detail = VerticalScroll(Prose(id="plan-detail"), id="plan-right")
-        yield Split(Table(plan_text.COLUMNS, id="plan-table"), detail, share=66, rows=12)
+        detail = Reading(id="plan-right")
+        yield Split(Table(plan_text.COLUMNS, id="plan-table"), detail, share=70, rows=12)
 
     def focus_target(self) -> Widget | None:
         """The tasks."""
@@ -88,14 +88,14 @@ class PlanPane(Pane):
 
     def _show_detail(self, *, top: bool = False) -> None:
         task = self.current
-        right = self.query_one("#plan-right", VerticalScroll)
+        right = self.query_one(Reading)
         text = EMPTY
         if task is not None:
-            width = max(30, right.content_size.width - 2)
+            width = right.cells
             text = plan_text.detail(self.ws.base, task, self._speaking, self.ws.today, width)
         elif self._all:
             text = plan_text.nothing_here(self._show)
-        self.query_one("#plan-detail", Prose).show(text)
+        right.prose.show(text)
         if top:
             right.scroll_home(animate=False)
         self.keys_changed()
@@ -107,6 +107,10 @@ class PlanPane(Pane):
     def on_resize(self) -> None:
         """Wrap anew."""
         self.call_after_refresh(self._show_words)
+
+    def on_reading_widened(self) -> None:
+        """Wrap the text beside the list anew."""
+        self._show_detail()
 
     def go_to(self, target: str) -> None:
         """Show one of the views by its name, or put the cursor on a task."""

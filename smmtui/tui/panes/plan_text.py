@@ -26,7 +26,7 @@ COLUMNS: Final = (
     Column("text", "plan.column.text", 20, grow=1, sortable=False),
     Column("state", "plan.column.state", 12, priority=2, sortable=False),
     Column("owner", "plan.column.owner", 10, priority=2, sortable=False),
-    Column("effort", "plan.column.effort", 6, priority=6, sortable=False),
+    Column("effort", "plan.column.effort", 5, priority=6, sortable=False),
     Column("rule", "plan.column.rule", 8, priority=5, sortable=False),
 )
 SHOWS: Final = ("open", "overdue", "unowned", "finished", "all")
