@@ -10,9 +10,10 @@ from typing import IO, Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import frames
+from smmtui.importers.gathering import Gathered
 from smmtui.importers.head import check, read_all, shown
-from smmtui.importers.interface import About, Options, Parsed, ParsedPost, PlainValue, Progress, Skip
-from smmtui.importers.sniff import importers
+from smmtui.importers.interface import Options, Parsed, PlainValue, Progress
+from smmtui.importers.sniff import importer
 
 _BASE_MEMORY: Final = 1024**3
 _MEMORY_FACTOR: Final = 6
@@ -24,7 +25,7 @@ def parse(path: Path, format_id: str, options: Options, progress: Progress, *, a
     Raises:
         ImportRefused: the file cannot be read as that.
     """
-    yield from importers()[format_id].read(read_all(path), options, progress, asking=asking)
+    yield from importer(format_id).read(read_all(path), options, progress, asking=asking)
 
 
 def limit_memory(size: int) -> None:
@@ -44,9 +45,7 @@ def limit_memory(size: int) -> None:
 def work(job: frames.Job, pipe: IO[bytes]) -> None:
     """Read one file and send what it holds."""
     path = Path(job.path)
-    posts: list[ParsedPost] = []
-    skipped: list[Skip] = []
-    about: About | None = None
+    gathered = Gathered()
 
     def progress(done: int, total: int) -> None:
         frames.write(pipe, frames.Done(done, total))
@@ -54,25 +53,20 @@ def work(job: frames.Job, pipe: IO[bytes]) -> None:
     try:
         limit_memory(check(path))
         for found in parse(path, job.format, job.options, progress, asking=job.asking):
-            if isinstance(found, ParsedPost):
-                posts.append(found)
-                if len(posts) == frames.BATCH:
-                    frames.write(pipe, frames.Posts(posts))
-                    posts.clear()
-            elif isinstance(found, Skip):
-                skipped.append(found)
-            else:
-                about = found
-        frames.write(pipe, frames.Posts(posts))
-        if about is not None:
-            frames.write(pipe, frames.End(about, skipped))
+            gathered.take(found)
+            if len(gathered.posts) == frames.BATCH:
+                frames.write(pipe, frames.Posts(gathered.posts))
+                gathered.posts.clear()
+        frames.write(pipe, frames.Posts(gathered.posts))
+        if gathered.about is not None:
+            frames.write(pipe, frames.End(gathered.about, gathered.skipped, gathered.days, gathered.places))
     except ImportRefused as error:
         values: dict[str, PlainValue] = {}
         for name, value in error.values.items():
             values[name] = value if isinstance(value, int | float) else str(value)
         frames.write(pipe, frames.Refused(error.key, values))
     except MemoryError:
-        posts.clear()
+        gathered.posts.clear()
         frames.write(pipe, frames.Refused("import.too_much_memory", {"file": shown(path)}))
 
 

@@ -8,7 +8,7 @@ from typing import IO, Final
 
 import msgspec
 
-from smmtui.importers.interface import About, Options, ParsedPost, PlainValue, Skip
+from smmtui.importers.interface import About, DayNumber, Options, ParsedPost, PlainValue, SecretPlace, Skip
 
 BATCH: Final = 1_000
 _LENGTH = struct.Struct("<I")
@@ -42,6 +42,8 @@ class End(msgspec.Struct, frozen=True, tag=True):
 
     about: About
     skipped: list[Skip]
+    days: list[DayNumber]
+    places: list[SecretPlace]
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):

@@ -7,7 +7,8 @@ import errno
 import mmap
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,27 +19,38 @@ HEAD_BYTES: Final = 65_536
 SIZE_LIMIT: Final = 2 * 1024**3
 UTF16_LIMIT: Final = 256 * 1024**2
 _MAPPED_FROM: Final = 32 * 1024**2
+_BESIDE_LIMIT: Final = 64 * 1024**2
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass(frozen=True)
 class Head:
-    """The beginning of a file: raw bytes, and the text they are most likely to be (never the locale's encoding)."""
+    """The beginning of a file: raw bytes, and the text they are most likely to be (never the locale's encoding).
+
+    `open` gives the whole file, for the few kinds that cannot be told by their beginning.
+    """
 
     name: str
     raw: bytes
     text: str
     size: int
     utf16: bool = False
+    open: Callable[[], Source] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was opened: where it is, its bytes as UTF-8, and whether they were UTF-16 before."""
+    """A file that was opened: where it is, its bytes as UTF-8, and whether they were UTF-16 before.
+
+    `member` is its name inside an archive, `beside` gives the bytes of another file of the same export by its name
+    (None where there is none).
+    """
 
     path: Path
     data: bytes | memoryview
     utf16: bool = False
+    member: str = ""
+    beside: Callable[[str], bytes | None] = field(default=lambda _name: None, compare=False)
 
 
 def shown(path: Path) -> str:
@@ -78,6 +90,13 @@ def refusal(error: OSError, path: Path) -> ImportRefused:
     return ImportRefused("import.unreadable", file=shown(path), reason=os.strerror(error.errno or 0))
 
 
+def head_of(name: str, raw: bytes, size: int, opener: Callable[[], Source] | None = None) -> Head:
+    """The head of a file whose first bytes are `raw`."""
+    encoding = _UTF16.get(raw[:2])
+    text = raw.decode(encoding or "utf-8-sig", errors="replace").lstrip()
+    return Head(name, raw, text, size, encoding is not None, opener)
+
+
 def read_head(path: Path) -> Head:
     """The first HEAD_BYTES of a file.
 
@@ -90,9 +109,7 @@ def read_head(path: Path) -> Head:
             raw = file.read(HEAD_BYTES)
     except OSError as error:
         raise refusal(error, path) from error
-    encoding = _UTF16.get(raw[:2])
-    text = raw.decode(encoding or "utf-8-sig", errors="replace").lstrip()
-    return Head(shown(path), raw, text, size, encoding is not None)
+    return head_of(shown(path), raw, size, lambda: read_all(path))
 
 
 def read_all(path: Path) -> Source:
@@ -111,14 +128,34 @@ def read_all(path: Path) -> Source:
                 raw = file.read()
     except OSError as error:
         raise refusal(error, path) from error
+    return source_of(path, raw, beside=lambda name: _beside(path, name))
+
+
+def source_of(
+    path: Path, raw: bytes | memoryview, *, member: str = "", beside: Callable[[str], bytes | None] | None = None
+) -> Source:
+    """Bytes that were read as a source: without a byte order mark, UTF-16 as UTF-8.
+
+    Raises:
+        ImportRefused: they are UTF-16 that is broken or very large.
+    """
+    others = beside or (lambda _name: None)
     start = bytes(raw[:3])
     if start == codecs.BOM_UTF8:
-        return Source(path, memoryview(raw)[3:])
+        return Source(path, memoryview(raw)[3:], member=member, beside=others)
     if start[:2] in _UTF16:
-        if size > UTF16_LIMIT:
+        if len(raw) > UTF16_LIMIT:
             raise ImportRefused("import.utf16_large", file=shown(path))
         try:
-            return Source(path, bytes(raw).decode("utf-16").encode(), utf16=True)
+            return Source(path, bytes(raw).decode("utf-16").encode(), utf16=True, member=member, beside=others)
         except UnicodeError as error:
             raise ImportRefused("import.encoding", file=shown(path)) from error
-    return Source(path, raw)
+    return Source(path, raw, member=member, beside=others)
+
+
+def _beside(path: Path, name: str) -> bytes | None:
+    other = path.parent / name
+    try:
+        return other.read_bytes() if 0 < check(other) <= _BESIDE_LIMIT else None
+    except (ImportRefused, OSError):
+        return None

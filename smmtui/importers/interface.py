@@ -12,7 +12,7 @@ import msgspec
 
 from smmtui.importers.head import Head, Source
 from smmtui.model.account import Platform
-from smmtui.model.content import Format, Precision, TimeSource
+from smmtui.model.content import Format, Precision, Scope, Status, TimeSource
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -25,6 +25,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `account` is the id of the account that takes the posts ("" where it is still to be found or made), `chat` the id or
     the name of one channel of a file that holds several, `timezone` an IANA name or an offset such as +03:00, used only
     for times that the file writes without a zone, `username` the public name that addresses are built from.
+
+    For tables of any make: `columns` says which column holds which field (the field "" means: leave it out), `platform`
+    which platform all rows belong to, `dates` whether 03/04 is "day_first" or "month_first", `blank` whether an empty
+    cell of a number means "unknown" or "none". `member` is the file inside a ZIP archive.
     """
 
     account: str = ""
@@ -33,6 +37,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     timezone: str = ""
     as_of: date | None = None
     username: str = ""
+    member: str = ""
+    platform: str = ""
+    columns: dict[str, str] = {}
+    dates: str = ""
+    blank: str = ""
 
 
 class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -41,10 +50,41 @@ class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):
     metric: str
     value: float
     column: str = ""
+    scope: Scope = "lifetime"
+    organic: bool | None = None
+
+
+class DayNumber(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One number of a whole account on one day."""
+
+    metric: str
+    day: date
+    value: float
+    column: str = ""
+    platform: str = ""
+
+
+class SecretPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a password lives, as a password manager's export tells it; the password itself never leaves the parser.
+
+    `manager` is the program's name, `group` the folder or vault, `uuid` the entry's own id where there is one.
+    """
+
+    manager: str
+    title: str
+    group: str = ""
+    username: str = ""
+    url: str = ""
+    uuid: str = ""
 
 
 class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """One post as the file describes it, ready to become a content item; all its text is already safe to show."""
+    """One post as the file describes it, ready to become a content item; all its text is already safe to show.
+
+    A `thin` post comes from a file that knows the numbers well and the post itself badly (a cut text, no format): it
+    adds numbers and fills gaps, it never replaces. `near` is how many seconds apart the same post may lie in another
+    kind of file, for platforms whose files do not share an id; 0 means that the id decides alone.
+    """
 
     native_id: str
     format: Format
@@ -58,6 +98,10 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=
     part_ids: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()
+    status: Status = "published"
+    pinned: bool | None = None
+    thin: bool = False
+    near: int = 0
 
 
 class Skip(msgspec.Struct, frozen=True):
@@ -94,14 +138,27 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...] = ()
 
 
+class ColumnGuess(msgspec.Struct, frozen=True, kw_only=True):
+    """What a column of a foreign table is taken for: the field ("" for none), how surely (0 to 1), and some cells."""
+
+    column: str
+    field: str = ""
+    sure: float = 0.0
+    examples: tuple[str, ...] = ()
+
+
 class AccountGuess(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose posts the file seems to hold; enough to find the account or to make it."""
+    """Whose posts the file seems to hold; enough to find the account or to make it.
+
+    `certain` is False where the file itself does not say which platform it is about.
+    """
 
     platform: Platform
     name: str = ""
     handle: str = ""
     native_id: str = ""
     url: str = ""
+    certain: bool = True
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,14 +170,15 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     unknown_columns: tuple[str, ...] = ()
     warnings: tuple[Note, ...] = ()
     questions: tuple[Question, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
 
-Parsed = ParsedPost | Skip | About
+Parsed = ParsedPost | Skip | DayNumber | SecretPlace | About
 
 
 @dataclass(frozen=True)
 class ParsedFile:
-    """A file read to its end: read = posts + everything skipped + series."""
+    """A file read to its end: read = posts + places + everything skipped + series (rows of daily tables)."""
 
     file: str
     format: str
@@ -133,6 +191,9 @@ class ParsedFile:
     unknown_columns: tuple[str, ...] = ()
     warnings: tuple[Note, ...] = ()
     questions: tuple[Question, ...] = ()
+    days: tuple[DayNumber, ...] = ()
+    places: tuple[SecretPlace, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +219,10 @@ class Preview:
     unknown_columns: tuple[str, ...]
     warnings: tuple[Note, ...]
     questions: tuple[Question, ...]
+    series: int = 0
+    days: tuple[DayNumber, ...] = ()
+    places: tuple[SecretPlace, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import msgspec
 
 from smmtui.errors import ImportRefused
 from smmtui.importers.interface import Number, Outcome, ParsedFile, ParsedPost
+from smmtui.importers.nearby import PROVISIONAL, Nearby, kind_of
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, Snapshot
+
+_FINENESS: Final = ("second", "minute", "day")
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def check_account(account: Account, parsed: ParsedFile) -> None:
         ImportRefused: the account is on another platform, or is known to be another channel.
     """
     guess = parsed.account
-    if account.platform != guess.platform:
+    if guess.certain and account.platform != guess.platform:
         raise ImportRefused(
             "import.other_platform",
             file=parsed.file,
@@ -62,11 +66,12 @@ def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, 
     `existing` may hold the posts of other accounts too. Importing the same file twice changes nothing.
     """
     known = {item.native_id: item for item in existing if item.account == account and item.native_id}
+    nearby = Nearby(known.values()) if any(post.near for post in parsed.posts) else None
     records: list[ContentItem] = []
     imported = updated = repeated = 0
     met: set[str] = set()
     for post in parsed.posts:
-        item = _find(known, post)
+        item = _find(known, post) or (nearby.find(post, met) if nearby else None)
         target = item.id if item is not None else item_id(account, post.native_id)
         if target in met:
             repeated += 1
@@ -104,6 +109,8 @@ def _new(post: ParsedPost, account: str, as_of: date, source: str) -> ContentIte
         time_precision=post.time_precision,
         time_source=post.time_source,
         edited_at=post.edited_at,
+        status=post.status,
+        pinned=post.pinned,
         parts=post.parts,
         links=post.links,
         snapshots=tuple(_snapshot(number, as_of, source) for number in post.numbers),
@@ -116,18 +123,47 @@ def _updated(item: ContentItem, post: ParsedPost, as_of: date, source: str) -> C
     shots = _added(item.snapshots, post.numbers, as_of, source)
     changes: dict[str, object] = {"snapshots": item.snapshots + shots} if shots else {}
     if not _is_older(item, post, as_of):
-        wanted = {
-            "text": post.text,
-            "links": post.links,
-            "format": post.format,
-            "parts": max(post.parts, item.parts),
-            "published_at": post.published_at or item.published_at,
-            "url": post.url or item.url,
-        }
+        wanted = _gaps(item, post) if post.thin else _newer(item, post)
+        if post.published_at is not None and (item.published_at is None or _finer(post, item)):
+            wanted |= {
+                "published_at": post.published_at,
+                "time_precision": post.time_precision,
+                "time_source": post.time_source,
+            }
+        if kind_of(item.native_id) == PROVISIONAL != kind_of(post.native_id):
+            wanted["native_id"] = post.native_id
         changes.update({name: value for name, value in wanted.items() if value != getattr(item, name)})
         if "text" in changes and post.edited_at is not None:
             changes["edited_at"] = post.edited_at
     return msgspec.structs.replace(item, **changes) if changes else None
+
+
+def _newer(item: ContentItem, post: ParsedPost) -> dict[str, object]:
+    same_kind = kind_of(item.native_id) == kind_of(post.native_id)
+    return {
+        "text": post.text if same_kind else post.text or item.text,
+        "links": post.links if same_kind else post.links or item.links,
+        "format": post.format if post.format != "other" else item.format,
+        "parts": max(post.parts, item.parts),
+        "url": post.url or item.url,
+        "pinned": post.pinned if post.pinned is not None else item.pinned,
+    }
+
+
+def _gaps(item: ContentItem, post: ParsedPost) -> dict[str, object]:
+    return {
+        "text": item.text or post.text,
+        "links": item.links or post.links,
+        "format": item.format if item.format != "other" else post.format,
+        "url": item.url or post.url,
+    }
+
+
+def _finer(post: ParsedPost, item: ContentItem) -> bool:
+    """Whether the file's time is at least as exact as the one already known."""
+    if post.time_source == "lastmod" != item.time_source:
+        return False
+    return _FINENESS.index(post.time_precision) <= _FINENESS.index(item.time_precision)
 
 
 def _is_older(item: ContentItem, post: ParsedPost, as_of: date) -> bool:
@@ -141,7 +177,11 @@ def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], as_of: date
     """New snapshots, only for numbers that differ from what was known on that day."""
     added = []
     for number in numbers:
-        before = [shot for shot in shots if shot.metric == number.metric and shot.as_of <= as_of]
+        before = [
+            shot
+            for shot in shots
+            if shot.metric == number.metric and shot.scope == number.scope and shot.as_of <= as_of
+        ]
         latest = max(before, key=lambda shot: shot.as_of, default=None)
         same_day = any(shot.as_of == as_of and shot.value == number.value for shot in before)
         if not same_day and (latest is None or latest.value != number.value):
@@ -150,4 +190,12 @@ def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], as_of: date
 
 
 def _snapshot(number: Number, as_of: date, source: str) -> Snapshot:
-    return Snapshot(metric=number.metric, value=number.value, as_of=as_of, column=number.column, source=source)
+    return Snapshot(
+        metric=number.metric,
+        value=number.value,
+        as_of=as_of,
+        scope=number.scope,
+        organic=number.organic,
+        column=number.column,
+        source=source,
+    )

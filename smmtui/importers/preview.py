@@ -51,6 +51,10 @@ def summary(parsed: ParsedFile, options: Options) -> Preview:
         unknown_columns=parsed.unknown_columns,
         warnings=parsed.warnings,
         questions=tuple(asked for asked in parsed.questions if not getattr(options, asked.option)),
+        series=parsed.series,
+        days=parsed.days,
+        places=parsed.places,
+        columns=parsed.columns,
     )
 
 

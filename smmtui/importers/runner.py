@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +12,9 @@ from smmtui.importers import frames
 from smmtui.importers.apart import answers
 from smmtui.importers.child import parse
 from smmtui.importers.export_date import export_date
+from smmtui.importers.gathering import Gathered
 from smmtui.importers.head import check, shown
-from smmtui.importers.interface import About, Cancelled, Options, ParsedFile, ParsedPost, Progress, Skip
+from smmtui.importers.interface import Cancelled, Options, ParsedFile, Progress
 from smmtui.importers.sniff import importer_for
 
 HERE_LIMIT: Final = 5 * 1024**2
@@ -27,13 +27,6 @@ def quiet(_done: int, _total: int) -> None:
 def never() -> bool:
     """Nobody cancels."""
     return False
-
-
-@dataclass
-class _Gathered:
-    posts: list[ParsedPost] = field(default_factory=list)
-    skipped: list[Skip] = field(default_factory=list)
-    about: About | None = None
 
 
 def read_file(
@@ -57,7 +50,7 @@ def read_file(
     """
     path = path.absolute()
     importer = importer_for(path, options.format)
-    gathered = _Gathered()
+    gathered = Gathered()
     if here and check(path) < HERE_LIMIT:
         _read_here(path, importer.id, options, progress, cancelled, gathered, asking=asking)
     else:
@@ -78,6 +71,9 @@ def read_file(
         unknown_columns=about.unknown_columns,
         warnings=about.warnings,
         questions=about.questions,
+        days=tuple(gathered.days),
+        places=tuple(gathered.places),
+        columns=about.columns,
     )
 
 
@@ -87,7 +83,7 @@ def _read_here(
     options: Options,
     progress: Progress,
     cancelled: Cancelled,
-    gathered: _Gathered,
+    gathered: Gathered,
     *,
     asking: bool,
 ) -> None:
@@ -97,15 +93,10 @@ def _read_here(
         progress(done, total)
 
     for found in parse(path, format_id, options, report, asking=asking):
-        if isinstance(found, ParsedPost):
-            gathered.posts.append(found)
-        elif isinstance(found, Skip):
-            gathered.skipped.append(found)
-        else:
-            gathered.about = found
+        gathered.take(found)
 
 
-def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathered: _Gathered) -> None:
+def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathered: Gathered) -> None:
     with closing(answers(job)) as frames_coming:
         for frame in frames_coming:
             if cancelled():
@@ -117,5 +108,7 @@ def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathe
             elif isinstance(frame, frames.End):
                 gathered.about = frame.about
                 gathered.skipped.extend(frame.skipped)
+                gathered.days.extend(frame.days)
+                gathered.places.extend(frame.places)
             elif isinstance(frame, frames.Refused):
                 raise ImportRefused(frame.key, **frame.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,14 +13,43 @@ from smmtui.importers.interface import Importer
 from smmtui.importers.known import recognise
 
 _SURE: Final = 0.5
+# Each is loaded only when it is needed: the class stands in the module of the format's name.
+_CLASSES: Final = {
+    "telegram_json": "TelegramJson",
+    "meta_content": "MetaContent",
+    "vk_reach": "VkReach",
+    "youtube_content": "YoutubeContent",
+    "youtube_days": "YoutubeDays",
+    "youtube_takeout": "YoutubeTakeout",
+    "x_content": "XContent",
+    "x_days": "XDays",
+    "tiktok_content": "TiktokContent",
+    "tiktok_days": "TiktokDays",
+    "linkedin_shares": "LinkedinShares",
+    "linkedin_page": "LinkedinPage",
+    "linkedin_creator": "LinkedinCreator",
+    "vk_stats": "VkStats",
+    "meta_days": "MetaDays",
+    "reddit_posts": "RedditPosts",
+    "table": "AnyTable",
+}
+
+
+def format_ids() -> tuple[str, ...]:
+    """Every format that can be read."""
+    return tuple(_CLASSES)
 
 
 @cache
-def importers() -> dict[str, Importer]:
-    """Every importer there is, by its id."""
-    from smmtui.importers.telegram_json import TelegramJson
+def importer(format_id: str) -> Importer:
+    """The importer of that id.
 
-    return {found.id: found for found in (TelegramJson(),)}
+    Raises:
+        KeyError: there is none.
+    """
+    found = getattr(importlib.import_module(f"smmtui.importers.{format_id}"), _CLASSES[format_id])
+    made: Importer = found()
+    return made
 
 
 def importer_for(path: Path, wanted: str = "") -> Importer:
@@ -28,16 +58,21 @@ def importer_for(path: Path, wanted: str = "") -> Importer:
     Raises:
         ImportRefused: no such format, a file that cannot be opened, a foreign format, or one that nobody knows.
     """
-    known = importers()
-    if wanted:
-        if wanted not in known:
-            raise ImportRefused("import.no_such_format", format=wanted[:60], formats=", ".join(known))
-        read_head(path)
-        return known[wanted]
+    if wanted and wanted not in _CLASSES:
+        raise ImportRefused("import.no_such_format", format=wanted[:60], formats=", ".join(_CLASSES))
     head = read_head(path)
-    score, best = max(((found.sniff(head), found) for found in known.values()), key=lambda pair: pair[0])
+    return importer(wanted) if wanted else best(head, path)
+
+
+def best(head: Head, path: Path) -> Importer:
+    """The importer that knows the file best.
+
+    Raises:
+        ImportRefused: a foreign format, or one that nobody knows.
+    """
+    score, found = max(((importer(each).sniff(head), importer(each)) for each in _CLASSES), key=lambda pair: pair[0])
     if score >= _SURE:
-        return best
+        return found
     raise foreign(path, head)
 
 

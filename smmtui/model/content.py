@@ -30,7 +30,7 @@ Status = Literal["draft", "planned", "published", "hidden", "archived", "deleted
 Class = Literal["unsorted", "obsolete", "relevant", "needs_update"]
 Action = Literal["", "keep", "refresh", "merge", "repurpose", "pin", "unpin", "hide", "delete", "archive"]
 Precision = Literal["second", "minute", "day"]
-TimeSource = Literal["field", "id", "file"]
+TimeSource = Literal["field", "id", "file", "lastmod"]
 Scope = Literal["lifetime", "period", "daily"]
 
 

@@ -40,15 +40,65 @@ def test_group_of_the_older_generation(samples: Path) -> None:
     assert (parsed.read, len(parsed.posts)) == (12, 8)
 
 
-def test_every_other_real_export_is_refused_by_a_sentence(samples: Path) -> None:
-    others = [path for path in samples.rglob("*") if path.is_file() and "telegram_json" not in path.parts]
+COUNTS = {
+    "meta_business_suite_csv/content_en_fixture/facebook_en.csv": ("meta_content", 2, 2, 0),
+    "meta_business_suite_csv/content_en_fixture/instagram_en.csv": ("meta_content", 1, 1, 0),
+    "meta_business_suite_csv/content_es_instagram/Contenido_Posts_Feb24_Mar23.csv": ("meta_content", 30, 30, 0),
+    "meta_business_suite_csv/content_ru_fixture/instagram_ru.csv": ("meta_content", 3, 2, 0),
+    "meta_business_suite_csv/daily_en_utf16/Reach (1).csv": ("meta_days", 2140, 0, 2140),
+    "meta_business_suite_csv/daily_en_utf16/New likes and follows (1).csv": ("meta_days", 1259, 0, 1259),
+    "vk_post_reach_csv/vk_group_reach_a.stat": ("vk_reach", 19, 19, 0),
+    "vk_stats_csv/vkontakte_group_01_2016-2018.csv": ("vk_stats", 33225, 0, 6610),
+    "youtube_studio_csv/content_en/Table data.csv": ("youtube_content", 221, 220, 0),
+    "youtube_studio_csv/content_en_excerpt/Table data.csv": ("youtube_content", 10, 9, 0),
+    "youtube_studio_csv/content_ru_fixture/Данные из таблицы.csv": ("youtube_content", 3, 2, 0),
+    "youtube_studio_csv/geography_en/Totals.csv": ("youtube_days", 365, 0, 365),
+    "youtube_takeout/YouTube and YouTube Music/video metadata/videos.csv": ("youtube_takeout", 1, 0, 0),
+    "x_analytics_csv/account_analytics_content_2026-08-10_2026-08-16.csv": ("x_content", 40, 40, 0),
+    "x_analytics_csv/tweet_activity_metrics_rOpenSci_20211201_20220101_en.csv": ("x_content", 17, 17, 0),
+    "x_analytics_csv/account_overview_analytics.csv": ("x_days", 50, 0, 50),
+    "x_analytics_csv/daily_tweet_activity_metrics_LisaDeBruine_20211201_20220101_en.csv": ("x_days", 31, 0, 31),
+    "tiktok_studio_csv/en_b/Content.csv": ("tiktok_content", 13, 13, 0),
+    "tiktok_studio_csv/en_a/Overview.csv": ("tiktok_days", 7, 0, 7),
+    "linkedin_shares_csv/a/Shares.csv": ("linkedin_shares", 101, 101, 0),
+    "linkedin_page_xls/derived/women_in_ai_usa_clean.csv": ("linkedin_page", 365, 0, 365),
+    "linkedin_page_xls/goblinz/linkedin_posts_sample.csv": ("linkedin_page", 5, 5, 0),
+    "linkedin_creator_xlsx/stats_example.xlsx": ("linkedin_creator", 762, 0, 731),
+    "reddit/posts.csv": ("reddit_posts", 1, 1, 0),
+}
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_row_of_a_real_export_is_accounted_for(samples: Path, name: str) -> None:
+    path = samples / name
+    if not path.exists():
+        pytest.skip("not among the real exports here")
+    parsed = read_file(path, Options(account="A", timezone="UTC"), here=True, asking=True)
+    assert (parsed.format, parsed.read, len(parsed.posts), parsed.series) == COUNTS[name]
+    assert parsed.read == len(parsed.posts) + parsed.series + sum(skip.count for skip in parsed.skipped)
+    assert parsed.unknown_columns == ()
+
+
+@pytest.mark.parametrize("name", [name for name, (_, _, posts, _) in COUNTS.items() if posts])
+def test_real_export_imported_twice_adds_nothing(samples: Path, name: str) -> None:
+    path = samples / name
+    if not path.exists():
+        pytest.skip("not among the real exports here")
+    parsed = read_file(path, Options(account="A", timezone="UTC"), here=True, asking=True)
+    again = merge(merge([], parsed, "A").records, parsed, "A").outcome
+    assert (again.imported, again.updated, again.unchanged) == (0, 0, len(parsed.posts))
+
+
+def test_every_other_real_file_is_refused_by_a_sentence(samples: Path) -> None:
     silent = []
-    for path in others:
+    for path in (each for each in samples.rglob("*") if each.is_file()):
         try:
-            read_file(path, Options(), here=True)
+            parsed = read_file(path, Options(account="A", timezone="UTC"), here=True, asking=True)
         except ImportRefused as refused:
             if str(refused).startswith("⟪"):
                 silent.append(path)
         else:
-            silent.append(path)
+            counted = len(parsed.posts) + len(parsed.places) + parsed.series
+            if parsed.read != counted + sum(skip.count for skip in parsed.skipped):
+                silent.append(path)
     assert not silent

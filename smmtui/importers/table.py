@@ -1,0 +1,103 @@
+"""Any other table of posts: what its columns mean is guessed, shown to the user, and can be said with --map."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import ClassVar
+
+from smmtui.errors import ImportRefused
+from smmtui.importers import column_guess, headers
+from smmtui.importers.column_guess import FIELDS, METRICS, TABLE, is_private
+from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.headers import Columns, plain
+from smmtui.importers.interface import About, ColumnGuess, Importer, Options, Parsed, Progress
+from smmtui.importers.sheets import Sheet, first_rows, sheets
+from smmtui.importers.table_posts import TablePosts
+from smmtui.importers.table_rows import HEADER_ROWS, OpenTable, header_in, under
+from smmtui.model.account import Platform
+
+_PEEKED = 200
+
+
+class AnyTable(Importer):
+    """Reads CSV files and workbooks of any make, one row a post."""
+
+    id: ClassVar[str] = "table"
+    platforms: ClassVar[tuple[Platform, ...]] = ()
+
+    def sniff(self, head: Head) -> float:
+        """0.55 where columns that make a post have names that are known."""
+        for _, rows in first_rows(head):
+            found = header_in(rows, headers.table(TABLE), ("native_id|url|text|title",))
+            if found is None or is_private(found[1].names):
+                continue
+            columns = found[1]
+            if "published_at" in columns.fields or columns.metrics:
+                return 0.55
+        return 0.0
+
+    def read(self, source: Source, options: Options, progress: Progress, *, asking: bool = False) -> Iterator[Parsed]:
+        """The post of every row, what was skipped, and at the end what the columns were taken for."""
+        opened, guessed = self._open(source, options)
+        reading = TablePosts(opened, options, asking=asking)
+        seen: set[str] = set()
+        for row in opened.rows(progress):
+            found = reading.post(row)
+            if isinstance(found, str):
+                opened.skip(found, row.number if found in {"no_id", "damaged_id", "undated_row"} else 0)
+            elif found.native_id in seen:
+                opened.skip("repeated_row")
+            else:
+                seen.add(found.native_id)
+                yield found
+        if not opened.read:
+            raise ImportRefused("import.no_rows", file=shown(source.path))
+        if not seen and not opened.skipped["other_account"]:
+            raise ImportRefused("import.no_readable_row", file=shown(source.path))
+        yield from opened.skips()
+        yield About(
+            account=reading.account(),
+            read=opened.read,
+            unknown_columns=tuple(one.column for one in guessed if not one.field and one.column)[:50],
+            warnings=(*opened.notes(), *reading.notes(guessed)),
+            questions=tuple(reading.questions()),
+            columns=tuple(guessed),
+        )
+
+    def _open(self, source: Source, options: Options) -> tuple[OpenTable, list[ColumnGuess]]:
+        for sheet in sheets(source):
+            found = self._sheet(source, sheet, options)
+            if found is not None:
+                return found
+        if options.columns:
+            names = ", ".join(list(options.columns)[:20])
+            raise ImportRefused("import.no_such_column", file=shown(source.path), columns=names[:300])
+        raise ImportRefused("import.no_post_columns", file=shown(source.path))
+
+    def _sheet(self, source: Source, sheet: Sheet, options: Options) -> tuple[OpenTable, list[ColumnGuess]] | None:
+        start = list(islice(sheet.rows, HEADER_ROWS))
+        at = column_guess.header_row([row or () for _, row in start], options.columns)
+        if at is None:
+            return None
+        names = tuple(start[at][1] or ())
+        private = is_private(names)
+        if private:
+            key = "import.known.passwords" if private == "password" else "import.private_table"
+            raise ImportRefused(key, file=shown(source.path))
+        rest = chain(start[at + 1 :], sheet.rows)
+        peeked = list(islice(rest, _PEEKED))
+        guessed = column_guess.guesses(names, [row for _, row in peeked if row], options.columns)
+        fields = {one.field: index for index, one in enumerate(guessed) if one.field in FIELDS}
+        metrics = {one.field: index for index, one in enumerate(guessed) if one.field in METRICS}
+        if not fields.keys() & {"native_id", "url", "text", "title"}:
+            return None
+        columns = Columns(names, fields, metrics, ())
+        return under(source, columns, chain(peeked, rest), sheet.separator, sheet.name), guessed
+
+
+def fingerprint(guessed: tuple[ColumnGuess, ...]) -> str:
+    """A short sign of a table's header, the same for every file of its make; profiles are kept under it."""
+    names = "\x1f".join(plain(one.column) for one in guessed)
+    return hashlib.blake2b(names.encode(), digest_size=8).hexdigest()

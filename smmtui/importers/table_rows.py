@@ -1,0 +1,159 @@
+"""Reading a table whose header was recognised: rows by field, numbers by metric, every row accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Final
+
+from smmtui.errors import ImportRefused
+from smmtui.importers import cells
+from smmtui.importers.csv_text import Row as RawRow
+from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.headers import Columns, Table, table
+from smmtui.importers.interface import Note, Number, Progress, Skip
+from smmtui.importers.sheets import first_rows, sheets
+from smmtui.model.content import Scope
+
+HEADER_ROWS: Final = 12
+_PEEKED: Final = 300
+_STEP: Final = 1_000
+_NAMED_ROWS: Final = 10
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One column of numbers: what it counts, where it stands, how it is called, how its decimals look."""
+
+    id: str
+    index: int
+    column: str
+    decimal: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of a recognised table."""
+
+    number: int
+    cells: Sequence[str]
+    columns: Columns
+
+    def __getitem__(self, name: str) -> str:
+        """The cell of a field as it is written, "" where the table has no such column."""
+        index = self.columns.fields.get(name)
+        return self.cells[index] if index is not None and index < len(self.cells) else ""
+
+
+@dataclass
+class OpenTable:
+    """A table under its header, with what was counted while reading it."""
+
+    source: Source
+    columns: Columns
+    metrics: tuple[Metric, ...]
+    separator: str
+    sheet: str
+    skipped: Counter[str] = field(default_factory=Counter)
+    read: int = 0
+    bad_rows: list[int] = field(default_factory=list)
+    peeked: tuple[RawRow, ...] = ()
+    rest: Iterator[RawRow] = field(default_factory=lambda: iter(()))
+
+    def rows(self, progress: Progress) -> Iterator[TableRow]:
+        """The rows that can be read; the others are counted as unreadable."""
+        total = max(1, len(self.source.data))
+        width = len(self.columns.names)
+        for number, written in chain(self.peeked, self.rest):
+            if self.read % _STEP == 0:
+                progress(min(self.read * 100, total), total)
+            if written is not None and not any(written):
+                continue
+            self.read += 1
+            if written is None or len(written) > width + 1:
+                self.skip("unreadable_row", number)
+                continue
+            yield TableRow(number, written, self.columns)
+        progress(total, total)
+
+    def skip(self, reason: str, number: int = 0) -> None:
+        """Count a row that does not become anything; `number` is told where it is the row's own fault."""
+        self.skipped[reason] += 1
+        if number and len(self.bad_rows) < _NAMED_ROWS:
+            self.bad_rows.append(number)
+
+    def numbers(self, row: TableRow, scope: Scope = "lifetime") -> tuple[Number, ...]:
+        """The metrics of a row; a blank cell gives none."""
+        found = []
+        for metric in self.metrics:
+            if metric.index < len(row.cells):
+                value = cells.number(row.cells[metric.index], metric.decimal)
+                if value is not None:
+                    found.append(Number(metric.id, value, metric.column, scope))
+        return tuple(found)
+
+    def skips(self) -> Iterator[Skip]:
+        """What was skipped, by reason."""
+        return (Skip(reason, count) for reason, count in sorted(self.skipped.items()) if count)
+
+    def notes(self) -> Iterator[Note]:
+        """What is worth saying of the rows."""
+        if self.bad_rows:
+            n = sum(self.skipped[reason] for reason in ("unreadable_row", "no_id", "damaged_id", "undated_row"))
+            yield Note("warn.bad_rows", {"n": n, "rows": ", ".join(str(row) for row in self.bad_rows)})
+        if self.source.utf16:
+            yield Note("warn.utf16")
+
+
+def header_in(rows: Sequence[Sequence[str]], known: Table, required: Sequence[str]) -> tuple[int, Columns] | None:
+    """The place of the header among the first rows, and its columns; None where there is none."""
+    for index, row in enumerate(rows):
+        columns = known.match(row)
+        if columns.has(required):
+            return index, columns
+    return None
+
+
+def is_table(head: Head, name: str, required: Sequence[str]) -> bool:
+    """Whether one of the file's sheets has a header with the required columns."""
+    known = table(name)
+    return any(header_in(rows, known, required) is not None for _, rows in first_rows(head))
+
+
+def open_table(source: Source, name: str, required: Sequence[str]) -> OpenTable:
+    """The first sheet whose header has the required columns, ready to be read.
+
+    Raises:
+        ImportRefused: there is no such sheet, or the file cannot be read as a table.
+    """
+    for found in open_tables(source, name, required):
+        return found
+    raise ImportRefused("import.no_header", file=shown(source.path))
+
+
+def open_tables(source: Source, name: str, required: Sequence[str]) -> Iterator[OpenTable]:
+    """Every sheet whose header has the required columns; each must be read before the next is asked for."""
+    known = table(name)
+    for sheet in sheets(source):
+        start = list(islice(sheet.rows, HEADER_ROWS))
+        found = header_in([row or () for _, row in start], known, required)
+        if found is not None:
+            yield under(source, found[1], chain(start[found[0] + 1 :], sheet.rows), sheet.separator, sheet.name)
+
+
+def under(source: Source, columns: Columns, rows: Iterator[RawRow], separator: str, sheet: str) -> OpenTable:
+    """The table below a header; a few hundred rows are looked at ahead, to learn how its numbers are written."""
+    peeked = tuple(islice(rows, _PEEKED))
+    good = [row for _, row in peeked if row]
+    metrics = tuple(
+        Metric(
+            name,
+            index,
+            columns.column(index),
+            cells.decimal_sign((row[index] for row in good if index < len(row)), separator),
+        )
+        for name, index in columns.metrics.items()
+    )
+    return OpenTable(source, columns, metrics, separator, sheet, peeked=peeked, rest=rows)
