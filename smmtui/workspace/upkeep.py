@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from smmtui.clock import Clock
@@ -66,7 +67,7 @@ def bring_back(folder: Path, file: Path, *, clock: Clock) -> Path | None:
         WorkspaceLocked, WorkspaceReadOnly: another window writes to the workspace.
     """
     if not is_workspace(folder):
-        return store_backup.restore_damaged(folder, file, clock=clock)
+        return _into_new(folder, file, clock)
     try:
         ws = open_workspace(folder, clock=clock)
     except WorkspaceDamaged:
@@ -74,3 +75,15 @@ def bring_back(folder: Path, file: Path, *, clock: Clock) -> Path | None:
     with ws:
         store_backup.restore(ws.store, file)
     return None
+
+
+def _into_new(folder: Path, file: Path, clock: Clock) -> Path | None:
+    """Put a backup where no workspace is (any more); a folder made for it goes again when the backup is none."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    try:
+        return store_backup.restore_damaged(folder, file, clock=clock)
+    except BaseException:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -85,6 +85,31 @@ def test_a_backup_brings_back_what_was_there(line: Line) -> None:
     assert file.name in line.run("backup", "--list").out
 
 
+def test_a_backup_makes_a_workspace_where_none_is(line: Line, tmp_path: Path) -> None:
+    line.run("goal", "add", "More leads")
+    file = line.run("backup").out.strip()
+    line.folder = tmp_path / "new" / "place"
+    assert line.run("restore", file).code == 0
+    assert len(line.run("goal", "list", "--json").json) == 1
+
+
+def test_what_is_no_backup_leaves_no_folder_behind(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "no.db").write_bytes(b"x" * 100)
+    line.folder = tmp_path / "new"
+    assert line.run("restore", str(tmp_path / "no.db")).code == 2
+    assert not line.folder.exists()
+
+
+def test_a_damaged_workspace_gives_way_to_its_backup(line: Line) -> None:
+    line.run("goal", "add", "More leads")
+    file = line.run("backup").out.strip()
+    (line.folder / "workspace.db").write_bytes(b"damaged" * 1000)
+    ran = line.run("restore", file)
+    assert ran.code == 0
+    assert "damaged-" in ran.err
+    assert len(line.run("goal", "list", "--json").json) == 1
+
+
 def test_the_doctor_saves_what_is_whole(line: Line, tmp_path: Path) -> None:
     line.run("goal", "add", "More leads")
     assert line.run("doctor", "--repair", str(tmp_path / "saved")).code == 0
