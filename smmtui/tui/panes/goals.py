@@ -262,7 +262,7 @@ class GoalsPane(Pane):
             states = ("open", "happened", "closed")
             following = states[(states.index(one.state) + 1) % len(states)]
             records.change(self.ws, Risk, one.id, {"state": following})
-            self.host.notify(i18n.t("goals.risk_now", what=one.text, state=i18n.t(f"goals.risk_state.{following}")))
+            self.host.notify(f"{one.text}: {i18n.t(f'goals.risk_state.{following}')}")
 
     def act_likelier(self) -> None:
         """The risk is likelier by one."""

@@ -178,7 +178,7 @@ class PlanPane(Pane):
             self._finish(task)
             return
         tasks.set_state(self.ws, task.id, following)
-        self.host.notify(i18n.t("plan.moved", what=task.id, state=i18n.t(f"plan.state.{following}.long")))
+        self.host.notify(f"{task.id}: {i18n.t(f'plan.state.{following}.long')}")
 
     def _finish(self, task: Task) -> None:
         def told(result: tuple[Task, Recheck | None]) -> None:

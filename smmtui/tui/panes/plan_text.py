@@ -63,7 +63,7 @@ def cells(task: Task, today: date) -> Sequence[Cell | str]:
         Cell(i18n.choose(task.text), "muted" if task.state == "verified" else "strong"),
         Cell(i18n.t(f"plan.state.{task.state}"), TONES.get(task.state, "")),
         task.owner or Cell(i18n.t("plan.nobody"), "warn"),
-        i18n.t(f"plan.effort.{task.effort or 'blank'}"),
+        task.effort or "–",
         Cell(task.rule or i18n.t("plan.own"), "muted"),
     )
 
