@@ -82,6 +82,7 @@ def details(rule: Rule) -> dict[str, Any]:
 
 
 def _write(base: RuleBase, rule: Rule) -> None:
+    from smmtui.engine.findings import source_lines
     from smmtui.workspace import telling
 
     output.heading(f"{rule.id}  {i18n.choose(rule.title)}")
@@ -104,7 +105,7 @@ def _write(base: RuleBase, rule: Rule) -> None:
     _part("unlike", [i18n.choose(rule.unlike)] if rule.unlike else [])
     _part("ask", list(rule.ask.get(i18n.active(), ())))
     _part("covers", [", ".join(rule.covers)] if rule.covers else [])
-    _part("sources", [" ".join(filter(None, (one.title, one.url))) for one in rule.sources])
+    _part("sources", list(source_lines(rule.sources, base.articles)))
 
 
 def _part(name: str, texts: list[str]) -> None:

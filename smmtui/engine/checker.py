@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 from smmtui.engine.conditions import MAX_PHRASES, ConditionReader, count_leaves
 from smmtui.engine.dictionary import ABOUTS, FactDictionary
 from smmtui.engine.node import Node
-from smmtui.engine.pack import AllOf, Compound, Condition, Leaf, Limit, Rule, Stage, Status
+from smmtui.engine.pack import AllOf, Compound, Condition, Leaf, Limit, Rule, Source, Stage, Status
 from smmtui.engine.parts import FixReader, check_template, read_covers, read_day, read_source
 from smmtui.model.finding import About, Confidence, Kind
 
@@ -60,7 +60,7 @@ class RuleReader:
         cause = node.need("cause").text()
         if self._causes and cause not in self._causes:
             node.problems.add(node.need("cause").unlike("rules.unknown_cause", cause, self._causes))
-        sources, unlike = node.get("sources"), node.get("unlike")
+        unlike, covers = node.get("unlike"), read_covers(node.need("covers"))
         status: Status = node.need("status").one_of(get_args(Status))  # type: ignore[assignment]
         kind: Kind = node.need("kind").one_of(get_args(Kind))  # type: ignore[assignment]
         confidence: Confidence = node.need("confidence").one_of(get_args(Confidence))  # type: ignore[assignment]
@@ -72,7 +72,7 @@ class RuleReader:
             about=about,
             step=node.need("step").whole(0, LAST_STEP),
             kind=kind,
-            covers=read_covers(node.need("covers")),
+            covers=covers,
             title=node.need("title").words(),
             why=self._template(node.need("why"), about),
             ask=_phrases(node.get("ask")),
@@ -86,7 +86,7 @@ class RuleReader:
             cause=cause,
             fixes=tuple(fixes.read(fix, number) for number, fix in enumerate(node.need("fix").items(), 1)),
             unlike=self._template(unlike, about) if unlike else {},
-            sources=tuple(read_source(source) for source in sources.items()) if sources else (),
+            sources=_sources(node.get("sources"), covers),
             was=_ids(node.get("was")),
             explains=_ids(node.get("explains")),
             yields_to=_ids(node.get("yields_to")),
@@ -121,6 +121,11 @@ class RuleReader:
                 scope.fail("rules.no_scope_fact", word=key, fact=name)
             found.append(Leaf(fact.about, name, "one_of", _texts(scope), "", scope.line))
         return tuple(found)
+
+
+def _sources(node: Node | None, covers: tuple[str, ...]) -> tuple[Source, ...]:
+    """What the rule rests on; where nothing is named, the catalogue ids for which it answers."""
+    return tuple(map(read_source, node.items())) if node else tuple(map(Source, covers))
 
 
 def _matching(node: Node, pattern: re.Pattern[str], key: Literal["rules.bad_id", "rules.bad_rule_name"]) -> str:

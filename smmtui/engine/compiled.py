@@ -48,7 +48,7 @@ def load_compiled(core_dir: Path, facts_dir: Path, cache: Path, extra: Iterable[
 
 
 def _digest(core_dir: Path, facts_dir: Path, extra: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"2|{smmtui.__version__}".encode())
+    digest = hashlib.sha256(f"3|{smmtui.__version__}".encode())
     beside = [facts_dir.parent / "causes.yaml", facts_dir.parent / "articles.yaml"]
     files = [*pack_files(core_dir, *extra), *sorted(facts_dir.glob("*.yaml")), *filter(Path.is_file, beside)]
     for path in files:

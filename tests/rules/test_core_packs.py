@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from smmtui import paths
+from smmtui import i18n, paths
 from smmtui.engine.base import RuleBase, load_base
 from smmtui.engine.caserun import CaseRun
 from smmtui.engine.casework import Case, case_files, read_cases
@@ -67,3 +67,17 @@ def test_no_small_wrong_in_a_stable_rule_goes_unnoticed() -> None:
     assert not noticed.survivors, told(noticed.survivors)
     assert not noticed.equal, told(noticed.equal)
     assert noticed.killed == noticed.total > len(base.rules)
+
+
+def test_a_stable_rule_says_all_that_a_reader_needs() -> None:
+    base, _, _ = loaded()
+    poor = [
+        rule.id
+        for rule in base.rules.values()
+        if rule.status == "stable"
+        and (
+            any(len(rule.ask.get(lang, ())) < 3 for lang in i18n.LANGUAGES)
+            or not (rule.unlike and rule.fixes and (rule.sources or not rule.covers))
+        )
+    ]
+    assert not poor
