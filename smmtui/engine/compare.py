@@ -32,7 +32,11 @@ class Comparer:
         self._base = base
         self._last = reviews[0]
         self._before = {finding.fingerprint: finding for finding in self._last.findings if finding.baseline != "gone"}
-        older = [finding for review in reviews[1:] for finding in review.findings]
+        older = [
+            finding if finding.first_seen else msgspec.structs.replace(finding, first_seen=review.id)
+            for review in reviews[1:]
+            for finding in review.findings
+        ]
         older += [finding for finding in self._last.findings if finding.baseline == "gone"]
         self._older = {finding.fingerprint: finding for finding in reversed(older)}
         self._runs_then = {run.rule: run for run in self._last.runs}
