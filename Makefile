@@ -7,7 +7,7 @@ STAMP_DEV := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean wheel lock
+.PHONY: help demo test check format bench campaign audit sbom clean wheel lock
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,18 @@ format: $(STAMP_DEV) ## Put the code into the house format
 
 bench: $(STAMP_DEV) ## Measure speed as ratios (see benchmarks/README.md)
 	@$(BIN)/python -m benchmarks
+
+campaign: $(STAMP_DEV) ## Try to break the store for 50 minutes, going on where it stopped (see docs/reliability.md)
+	@$(BIN)/python -m campaign
+
+audit: $(STAMP_DEV) ## Look the pinned packages up among known vulnerabilities (needs pip-audit and the network)
+	@if command -v pip-audit >/dev/null; then audit=pip-audit; \
+	elif [ -x $(BIN)/pip-audit ]; then audit=$(BIN)/pip-audit; \
+	else echo "pip-audit is not here. Install it apart from the program, then run make audit again: pipx install pip-audit" >&2; exit 2; fi; \
+	for set in run build dev; do echo "requirements/$$set.txt" >&2; $$audit -r requirements/$$set.txt --require-hashes --disable-pip || exit 1; done
+
+sbom: $(STAMP_RUN) ## Write the parts list of the program into dist/smmtui.cdx.json (CycloneDX)
+	@$(BIN)/python tools/sbom.py requirements/run.txt dist/smmtui.cdx.json
 
 wheel: $(STAMP_DEV) ## Build the wheel into dist/
 	@$(PIP) wheel --quiet --no-deps --no-build-isolation -w dist .

@@ -11,6 +11,7 @@ import msgspec
 from smmtui import errors
 from smmtui.model.base import R, Record, table_of
 from smmtui.store.frozen import freeze, holds_dicts
+from smmtui.store.rows import UNREADABLE
 
 MAX_DEPTH: Final = 64
 MAX_INT: Final = 2**53
@@ -48,7 +49,7 @@ class Codec(Generic[R]):
             check_plain(msgspec.to_builtins(record), self.table, record.id)
         try:
             back = self._decoder.decode(body)
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except UNREADABLE as error:
             raise self._refused("wrong_type", record) from error
         if back != record:
             check_plain(msgspec.to_builtins(record), self.table, record.id)
@@ -59,7 +60,7 @@ class Codec(Generic[R]):
         """The record that `body` holds.
 
         Raises:
-            msgspec.MsgspecError: it is not JSON, or not such a record.
+            msgspec.MsgspecError, UnicodeDecodeError, RecursionError: it is not JSON, or not such a record.
         """
         record = self._decoder.decode(body)
         return freeze(record) if self._walk else record

@@ -18,7 +18,7 @@ from smmtui.store.codec import codec_of
 from smmtui.store.files import BACKUPS, DATABASE, make_folder, reading_mode
 from smmtui.store.kinds import BY_TABLE
 from smmtui.store.lock import OWNER, is_held, read_owner
-from smmtui.store.rows import OLD, STEPS, RowChange, Total
+from smmtui.store.rows import OLD, STEPS, UNREADABLE, RowChange, Total
 from smmtui.store.storage import SqliteStorage
 
 Level = Literal["damage", "warning", "note"]
@@ -228,7 +228,7 @@ def _id_of(table: str, body: bytes | None) -> str | None:
         return None
     try:
         record_id: str = codec_of(BY_TABLE[table]).decode(body).id
-    except (msgspec.MsgspecError, RecursionError):
+    except UNREADABLE:
         return None
     return record_id
 

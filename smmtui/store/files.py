@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -13,15 +14,20 @@ from smmtui.store import faults
 
 DATABASE: Final = "workspace.db"
 BACKUPS: Final = "backups"
+_TELLING: Final = {errno.EIO, errno.ENOSPC, errno.EDQUOT}  # other systems refuse to open or synchronise a folder
 _PAGES: Final = 2000  # copied at a time, so that other threads get their turn
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder (and what is missing above it) that only its owner may enter."""
+    """Create a folder (and what is missing above it) that only its owner may enter, so that a power cut leaves it."""
     with faults.os_errors(folder):
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.is_dir():
+            return
+        missing = [folder, *(above for above in folder.parents if not above.exists())]
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for made in missing:
+            sync_folder(made.parent)
 
 
 def unfinished(path: Path) -> Path:
@@ -37,13 +43,20 @@ def finish(made: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a change of names in `folder` durable, where the system knows how."""
-    with suppress(OSError):
+    """Make a change of names in `folder` durable, where the system knows how.
+
+    Raises:
+        OSError: the disk failed or is full, so that the names may be lost.
+    """
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno in _TELLING:
+            raise
 
 
 def sweep(folder: Path) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from smmtui import __version__
 from smmtui.store import faults
+from smmtui.store.rows import UNREADABLE
 
 LOCK = ".lock"
 OWNER = ".lock.json"
@@ -84,7 +85,7 @@ def read_owner(folder: Path) -> LockOwner | None:
     """The owner's note of a workspace, or None where there is none or it cannot be read."""
     try:
         return msgspec.json.decode((folder / OWNER).read_bytes(), type=LockOwner)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *UNREADABLE):
         return None
 
 

@@ -9,6 +9,8 @@ import msgspec
 
 STEPS = "_steps"
 OLD = "_old"
+# Whatever reading foreign bytes may raise: no JSON or the wrong shape, no UTF-8, nested without end.
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class RowChange(NamedTuple):

@@ -16,7 +16,7 @@ from msgspec import inspect
 from smmtui import __version__, errors
 from smmtui.model.base import table_of
 from smmtui.store.kinds import BY_TABLE, KINDS
-from smmtui.store.rows import OLD, RowChange
+from smmtui.store.rows import OLD, UNREADABLE, RowChange
 from smmtui.store.storage import SqliteStorage
 
 SCHEMA: Final = 1
@@ -63,7 +63,7 @@ def read_stamp(storage: SqliteStorage) -> Stamp:
     body = storage.meta("stamp")
     try:
         stamp = msgspec.json.decode(body or b"", type=Stamp)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise errors.WorkspaceDamaged("store.damaged_file", file=storage.path) from error
     named = {key.removeprefix("table:") for key in stamp.shape if key.startswith("table:")}
     if not ({*named, OLD} <= set(storage.totals)):

@@ -17,7 +17,7 @@ from smmtui.model.base import R, Record
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import TABLES
 from smmtui.store.memory import without_gc
-from smmtui.store.rows import OLD, RowChange
+from smmtui.store.rows import OLD, UNREADABLE, RowChange
 from smmtui.store.storage import SqliteStorage
 
 MAX_STEPS: Final = 200
@@ -116,7 +116,7 @@ class History:
         try:
             for number, row in storage.steps():
                 self._heads[number] = msgspec.msgpack.decode(row.payload, type=Entry).head
-        except msgspec.MsgspecError as error:
+        except UNREADABLE as error:
             raise errors.WorkspaceDamaged("store.damaged_file", file=storage.path) from error
         self._bytes = sum(head.size for head in self._heads.values())
 
@@ -155,7 +155,7 @@ class History:
                 raise msgspec.DecodeError
             bodies = [part for part in parts if part] or [bytes(msgspec.msgpack.decode(payload, type=Entry).rows)]
             return [row for body in bodies for row in msgspec.msgpack.decode(body, type=list[RowChange])]
-        except msgspec.MsgspecError as error:
+        except UNREADABLE as error:
             raise errors.WorkspaceDamaged("store.damaged_history", file=self._storage.path) from error
 
     def write(self, info: StepInfo, before: list[RowChange]) -> Plan:

@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 from smmtui import errors
 from smmtui.store import faults
 from smmtui.store.connection import connect, statements
-from smmtui.store.rows import OLD, STEPS, RowChange, StepRow, Total, Totals, row_sum
+from smmtui.store.rows import OLD, STEPS, UNREADABLE, RowChange, StepRow, Total, Totals, row_sum
 
 CHUNK = 1000
 _totals_decoder = msgspec.msgpack.Decoder(Totals)
@@ -241,7 +241,7 @@ class SqliteStorage(Storage):
         except sqlite3.Error as error:
             self._connection.close()
             raise faults.told(error, self.path) from error
-        except msgspec.MsgspecError as error:
+        except UNREADABLE as error:
             self._connection.close()
             raise errors.WorkspaceDamaged("store.damaged_file", file=self.path) from error
         except errors.WorkspaceError:
@@ -258,7 +258,9 @@ class SqliteStorage(Storage):
 
     def _query(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._connection.execute(sql, values)
+            # `yield from` would close the cursor too, which fails once the connection is closed.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
         except sqlite3.Error as error:
             raise faults.told(error, self.path) from error
 

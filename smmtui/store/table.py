@@ -18,6 +18,7 @@ from tinydb.table import Document, Table
 from smmtui import errors
 from smmtui.model.base import R, Record
 from smmtui.store.codec import Codec
+from smmtui.store.rows import UNREADABLE
 
 Updater = Callable[[dict[int, Mapping[str, Any]]], None]
 Write = Callable[[list[Record], list[str]], None]
@@ -76,7 +77,7 @@ class RecordTable(Table, Generic[R]):
                 record = decode(body)
                 live[record.id] = record
                 docs[record.id] = doc
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except UNREADABLE as error:
             raise errors.WorkspaceDamaged("store.unreadable_row", table=self.name, row=doc) from error
         self._highest = doc
         self.version += 1

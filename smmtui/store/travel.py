@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
-
 from smmtui import errors
 from smmtui.model.base import Record
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import BY_TABLE
-from smmtui.store.rows import RowChange
+from smmtui.store.rows import UNREADABLE, RowChange
 
 Published = dict[type[Record], list[tuple[str, int, Record | None]]]
 
@@ -24,7 +22,7 @@ def incoming_records(rows: list[RowChange], file: Path) -> dict[tuple[str, int],
     """
     try:
         return {(row.table, row.doc): codec_of(BY_TABLE[row.table]).decode(row.body) for row in rows if row.body}
-    except (msgspec.MsgspecError, KeyError) as error:
+    except (*UNREADABLE, KeyError) as error:
         raise errors.WorkspaceDamaged("store.damaged_history", file=file) from error
 
 
