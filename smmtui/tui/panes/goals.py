@@ -58,7 +58,7 @@ class GoalsPane(Pane):
             Table(goals_text.COLUMNS, id="goals-table"), Table(goals_risks.COLUMNS, id="risks-table"), id="goals-left"
         )
         detail = Reading(id="goals-right")
-        yield Split(left, Container(RiskMatrix(id="goals-matrix"), detail, id="goals-beside"), share=58, rows=10)
+        yield Split(left, Container(RiskMatrix(id="goals-matrix"), detail, id="goals-beside"), share=64, rows=10)
 
     def focus_target(self) -> Widget | None:
         """The list in front."""
