@@ -71,7 +71,8 @@ async def test_what_if_offers_facts_and_values_in_words(desk: Desk) -> None:
     async with desk.open("findings") as run:
         await on_the_finding(run)
         await run.press("x")
+        await run.type("owner of results")
         await run.press("enter")
         assert "What if: owner of results" in run.text()
         await run.press("enter")
-        assert "1 finding would go away" in run.text()
+        assert "would go away" in run.text()

@@ -125,7 +125,7 @@ class ContentPane(Pane):
         self._show_preview()
 
     def _head(self, split: Mapping[str, int]) -> Content:
-        named = [f"{i18n.t('content.class.short.' + cls)} {i18n.number(split[cls])}" for cls in split]
+        named = [f"{i18n.t('content.class.' + cls)} {i18n.number(split[cls])}" for cls in split]
         offered = sum(cls_unsorted(self.ws, one) for one in self._suggestions)
         if offered:
             named[0] += " " + i18n.t("content.with_suggestion", n=offered)

@@ -79,10 +79,10 @@ def restarted(typed: str) -> str:
 
 def size_words(size: int) -> str:
     """A file's size, short."""
-    for unit, least in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+    for unit, least in (("gb", 1e9), ("mb", 1e6), ("kb", 1e3)):
         if size >= least:
-            return f"{i18n.number(size / least)} {unit}"
-    return f"{size} B"
+            return i18n.t(f"tui.size.{unit}", n=size / least)
+    return i18n.t("tui.size.b", n=size)
 
 
 class FileLines(LineList):

@@ -38,7 +38,7 @@ class HelpScreen(Dialog[str]):
         self._registry = registry
         self._pane = pane
         self._scopes = [scope for scope in (pane, *scopes, GLOBAL) if registry.of(scope)]
-        self._filter = FilterBar()
+        self._filter = FilterBar(stay=True)
         self._list = HelpLines(id="help-list")
         self._about = Prose(classes="form-help")
 

@@ -101,8 +101,8 @@ class ImportScreen(Dialog[ImportSummary]):
 
     @property
     def cells(self) -> int:
-        """How wide the sheet is inside."""
-        return max(40, self._about.size.width)
+        """How wide the sheet is inside, the scroll bar left out: it comes once the text is long."""
+        return max(40, self._about.size.width - 1)
 
     # what has to be asked
 
@@ -173,9 +173,13 @@ class ImportScreen(Dialog[ImportSummary]):
         if done.value is None:
             self._refused(done.error)
             return
-        told = Acknowledge(summarise(done.value), title=self.title_words())
+        told = Acknowledge(summarise(done.value, self._account_label(done.value)), title=self.title_words())
         self.dismiss(done.value)
         self.host.call_later(self.host.push_screen, told)
+
+    def _account_label(self, summary: ImportSummary) -> str:
+        account = self.host.ws.store.get(Account, summary.account)
+        return one_line(account.label) if account is not None else summary.account
 
     def _refused(self, error: SmmtuiError | None) -> None:
         if isinstance(error, Cancelled):
@@ -229,8 +233,8 @@ def _row(key: str, text: str, cells: int) -> Content:
     return lines(parts((f"{label:<{LABEL}}", "dim"), first), *(safe(" " * LABEL + line) for line in rest))
 
 
-def summarise(summary: ImportSummary) -> str:
-    """What became of the import, in words."""
+def summarise(summary: ImportSummary, account: str) -> str:
+    """What became of the import, in words; `account` is what its account is called."""
     said = [
         i18n.t(
             "tui.import.done",
@@ -243,7 +247,7 @@ def summarise(summary: ImportSummary) -> str:
     said += [f"  {i18n.number(skip.count)} – {importing.reason(skip)}" for skip in summary.skipped]
     said += [importing.remark(note) for note in summary.warnings]
     if summary.new_account:
-        said.append(i18n.t("tui.import.new_account", account=summary.account))
+        said.append(i18n.t("tui.import.new_account", account=account))
     if summary.imported or summary.updated:
         said.append(i18n.t("tui.import.undo"))
     return "\n".join(said)

@@ -92,7 +92,7 @@ class Picker(Dialog[str]):
         super().__init__()
         self._options = tuple(options)
         self._title = title
-        self._filter = FilterBar()
+        self._filter = FilterBar(stay=True)
         self._list = OptionLines()
         self._about = Prose(classes="form-help")
 

@@ -14,7 +14,10 @@ from smmtui.tui.widgets.prose import Prose
 
 
 class FilterBar(Horizontal):
-    """An input that says `Changed` while one types; Enter or ↓ goes to the list, Esc clears and then leaves."""
+    """An input that says `Changed` while one types; Enter or ↓ goes to the list, Esc clears and goes there too.
+
+    In a dialog (`stay`), where the list has no keys of its own, Esc clears first and leaves when nothing is typed.
+    """
 
     class Changed(Message):
         """The text is another one."""
@@ -42,8 +45,9 @@ class FilterBar(Horizontal):
             """The filter it happened in."""
             return self.bar
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, stay: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._stay = stay
         self._input = Input(placeholder=i18n.t("tui.filter.placeholder"), select_on_focus=False, compact=True)
         self._count = Prose(classes="filter-count")
 
@@ -85,7 +89,7 @@ class FilterBar(Horizontal):
         self.post_message(self.Left(self))
 
     def on_key(self, event: events.Key) -> None:
-        """↓ goes to the list; Esc clears what is typed, and with nothing typed goes to the list."""
+        """↓ goes to the list; Esc clears what is typed and goes there too, or stays."""
         if event.key == "down" or (event.key == "escape" and not self.text):
             event.stop()
             event.prevent_default()
@@ -94,3 +98,5 @@ class FilterBar(Horizontal):
             event.stop()
             event.prevent_default()
             self.set_text("")
+            if not self._stay:
+                self.post_message(self.Left(self))
