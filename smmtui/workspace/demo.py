@@ -241,6 +241,7 @@ class _Story:
         self._posts_until(self.today)
         review.start(self.ws, period=quarter_of(self.today))
         self._answer(2, until_step=4)
+        self._take_on(2)
         stop = asking.interview(self.ws).first_open()
         if stop is not None:
             asking.go(self.ws, stop.id)
