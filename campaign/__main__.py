@@ -13,7 +13,8 @@ from campaign import ledger, vfs
 from campaign.parts import BY_NAME, PARTS, Part
 from smmtui.clock import SystemClock
 
-_SLICE = 2_000  # trials of one part before the next part has its turn
+_SLICE = 2_000  # trials of one part before the next part has its turn,
+_TURN = 120.0  # or seconds
 
 
 def main() -> int:
@@ -31,7 +32,7 @@ def main() -> int:
         name = waiting[0]
         count = _SLICE if left[name] < 0 else min(left[name], _SLICE)
         before = kept.of(name).next
-        bad += _run(BY_NAME[name], kept, count, end)
+        bad += _run(BY_NAME[name], kept, count, min(end, time.monotonic() + _TURN))
         if left[name] > 0:
             left[name] = max(0, left[name] - (kept.of(name).next - before))
     ledger.save(kept)

@@ -30,3 +30,8 @@ def without_gc(*, keep: bool = True) -> Iterator[None]:
 def for_many(count: int) -> AbstractContextManager[None]:
     """`without_gc` for a change of many records, nothing for a small one."""
     return without_gc() if count >= MANY else nullcontext()
+
+
+def let_go() -> None:
+    """Let the search for garbage see everything again, so that the records of a closed workspace can go."""
+    gc.unfreeze()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -17,7 +18,7 @@ from smmtui.store.backup import backups, make_backup
 from smmtui.store.codec import codec_of
 from smmtui.store.kinds import TABLES
 from smmtui.store.lock import LockOwner, WriterLock
-from smmtui.store.memory import for_many
+from smmtui.store.memory import for_many, let_go
 from smmtui.store.rows import RowChange
 from smmtui.store.steps import History, Step, StepInfo, StepValue
 from smmtui.store.storage import SqliteStorage
@@ -54,7 +55,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._tables: dict[type[Record], RecordTable[Any]] = {}
         for kind, name in TABLES.items():
-            table: RecordTable[Any] = RecordTable(storage, codec_of(kind), partial(self._write_documents, kind))
+            table: RecordTable[Any] = RecordTable(storage, codec_of(kind), partial(_write_to, weakref.ref(self), kind))
             table.load(storage.stream(name))
             self._tables[kind] = table
         self._numbers = {name: total.number for name, total in storage.totals.items()}
@@ -166,6 +167,7 @@ class Store:
             self._storage.close()
             if self._lock is not None:
                 self._lock.release()
+            let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -280,8 +282,13 @@ class Store:
         for listener in tuple(self._listeners):
             listener(kinds)
 
-    def _write_documents(self, kind: type[Record], puts: list[Record], gone: list[str]) -> None:
-        with self.step("store.documents", n=len(puts) + len(gone)) as step:
-            step.put_all(puts)
-            for name in gone:
-                step.remove(kind, name)
+
+def _write_to(store: weakref.ref[Store], kind: type[Record], puts: list[Record], gone: list[str]) -> None:
+    """Write what TinyDB's methods changed as one step; the tables must not keep their store alive."""
+    owner = store()
+    if owner is None:
+        raise errors.WorkspaceReadOnly("store.closed", folder="")
+    with owner.step("store.documents", n=len(puts) + len(gone)) as step:
+        step.put_all(puts)
+        for name in gone:
+            step.remove(kind, name)
