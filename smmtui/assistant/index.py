@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from smmtui.engine.base import RuleBase
     from smmtui.engine.pack import Rule
 
-VERSION: Final = 1
-TITLE_WEIGHT: Final = 0.6
-BODY_WEIGHT: Final = 0.2
+VERSION: Final = 2
+TITLE_WEIGHT: Final = 0.35
+BODY_WEIGHT: Final = 0.4
 STEM_WEIGHT: Final = 1.0
-CONCEPT_WEIGHT: Final = 2.4
-PAIR_WEIGHT: Final = 1.4
+CONCEPT_WEIGHT: Final = 2.8
+PAIR_WEIGHT: Final = 0.85
 # How soon more of the same in one rule stops to count, and how much a talkative rule is held back (as in BM25).
 FULL: Final = 1.2
-USUAL_SIZE: Final = 120
+USUAL_SIZE: Final = 350
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):

@@ -15,10 +15,10 @@ from smmtui.assistant.repair import Repair
 from smmtui.assistant.tokens import Token
 
 PHRASES_COUNTED: Final = 4
-FURTHER_PHRASES: Final = 0.3
+FURTHER_PHRASES: Final = 0.7
 FADING: Final = 0.6
 RULE_WEIGHT: Final = 0.75
-KIN_WEIGHT: Final = 0.35
+KIN_WEIGHT: Final = 0.3
 KIN_COUNTED: Final = 3
 EVENING: Final = 4.0
 STRANGE: Final = 0.5

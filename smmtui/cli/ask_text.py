@@ -26,12 +26,24 @@ def ask(state: State, text: str, *, as_json: bool) -> int:
     if state.folder is None and not is_workspace(recent.resolve(None)):
         return _without_workspace(text, asking.hear(text, state.clock), as_json=as_json)
     ws = state.workspace()
+    if not as_json and asking.meant(text) is not None:
+        return _follow(ws, text)
     reply = asking.ask(ws, text)
     if as_json:
         matches = [_match(one.rule, one.title, one.score, one.covers, one.state) for one in reply.candidates]
         output.json_value({"query": reply.query, "lang": reply.lang, "matches": matches, "none": reply.none})
     else:
         _write(ws, reply)
+    return 0
+
+
+def _follow(ws: Workspace, text: str) -> int:
+    """Go on from the last question of this workspace."""
+    from smmtui.workspace.conversation import Conversation
+
+    talk = Conversation(ws)
+    talk.resume()
+    output.lines(talk.say(text).lines)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -96,29 +96,46 @@ def hear(text: str, clock: Clock) -> Heard:
     return heard
 
 
-def ask(ws: Workspace, text: str, *, without: Iterable[str] = ()) -> Reply:
+def ask(ws: Workspace, text: str) -> Reply:
     """Answer a question from this workspace, and keep it in the history where the workspace may be written to.
-
-    Args:
-        ws: the workspace that is asked about.
-        text: what hurts.
-        without: rules that were said not to be meant.
 
     Raises:
         InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
     """
-    heard = hear(text, ws.clock)
-    reply = told(ws, " ".join(text.split()), heard, without=frozenset(without))
-    _remember(ws, reply)
+    reply = look_up(ws, text)
+    remember(ws, reply)
     return reply
 
 
-def told(ws: Workspace, query: str, heard: Heard, *, without: frozenset[str] = frozenset()) -> Reply:
+def look_up(ws: Workspace, text: str) -> Reply:
+    """Answer a question; the workspace's history stays as it is.
+
+    Raises:
+        InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
+    """
+    return told(ws, gate.admitted(text), hear(text, ws.clock))
+
+
+def told(ws: Workspace, query: str, heard: Heard) -> Reply:
     """The matches of a question with what is true of them here."""
-    matches = [match for match in heard.matches if match.rule not in without]
-    judged = _judged(ws, [match.rule for match in matches])
-    candidates = tuple(_candidate(ws, match, judged) for match in matches)
+    judged = _judged(ws, [match.rule for match in heard.matches])
+    candidates = tuple(_candidate(ws, match, judged) for match in heard.matches)
     return Reply(query=query, lang=heard.lang, candidates=candidates, questions=_questions(ws, candidates, judged))
+
+
+def again(ws: Workspace, asked: Inquiry) -> Reply:
+    """The answer to a question of the history as things stand now; the history stays as it is."""
+    return told(ws, asked.text, matcher().hear(asked.text, most=CANDIDATES))
+
+
+def anew(ws: Workspace, reply: Reply) -> Reply:
+    """The same candidates with what is true of them now."""
+    judged = _judged(ws, [one.rule for one in reply.candidates])
+    candidates = tuple(
+        _candidate(ws, Match(rule=one.rule, covers=one.covers, score=one.score, phrase=one.phrase), judged)
+        for one in reply.candidates
+    )
+    return msgspec.structs.replace(reply, candidates=candidates, questions=_questions(ws, candidates, judged))
 
 
 def _judged(ws: Workspace, rules: Sequence[str]) -> Judgement:
@@ -230,7 +247,8 @@ def not_this(ws: Workspace, query: str, rule: str) -> None:
             step.put(msgspec.structs.replace(last, not_this=(*last.not_this, rule)))
 
 
-def _remember(ws: Workspace, reply: Reply) -> None:
+def remember(ws: Workspace, reply: Reply) -> None:
+    """Put a question into the workspace's history; the oldest go when there are too many."""
     if ws.read_only:
         return
     asked = ws.store.all(Inquiry)

@@ -96,12 +96,18 @@ def how_to_fix(base: RuleBase, candidate: Candidate) -> tuple[str, ...]:
     )
 
 
+def platform_words(platform: str) -> str:
+    """What a platform is called."""
+    key = f"records.choice.account.platform.{platform}"
+    return i18n.t(key) if i18n.has(key) else platform
+
+
 def help_lines() -> tuple[str, ...]:
     """What can be asked, and what can be said after an answer."""
     kinds = ("why", "fix", "more", "show", "not_this", "platform", "clear")
     return (
-        i18n.t("ask.help.about"),
+        i18n.t("ask.say.about"),
         "",
-        i18n.t("ask.help.can"),
-        *("  " + i18n.t(f"ask.help.{kind}") for kind in kinds),
+        i18n.t("ask.say.can"),
+        *("  " + i18n.t(f"ask.say.{kind}") for kind in kinds),
     )
