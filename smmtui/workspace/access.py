@@ -33,11 +33,14 @@ def set_location(
 
     Raises:
         SecretRefused: a part looks like a secret, or the place is none that is known; nothing of it is kept.
-        InvalidValue: the kind is unknown, or the label of the entry looks random and is not confirmed.
+        InvalidValue: the kind is unknown, no place is named, or the label of the entry looks random and is not
+            confirmed.
         NotFound: there is no such account.
     """
     account = records.get(ws, Account, ref)
     blank = not (kind or place.strip() or item.strip() or any(name.strip() for name in holders))
+    if not blank and not place.strip():
+        raise InvalidValue("accounts.no_place")
     location = (
         None if blank else locate(kind or "other", place, item, holders, checked_on, confirmed_item=confirmed_item)
     )

@@ -266,3 +266,13 @@ async def test_language_switch_leaves_no_english_column(desk: Desk) -> None:
         await run.press("L")
         assert "площадка" in run.text()
         assert "platform" not in run.text()
+
+
+async def test_password_in_any_part_is_wiped_even_when_another_part_is_wrong(desk: Desk, shop: Account) -> None:
+    assert shop.location is None
+    async with desk.open("accounts") as run:
+        await run.press("c", "tab", "tab")
+        await run.type("1Password, password: Tr0ub4dor&3")
+        await run.press("ctrl+s")
+        assert "Tr0ub4dor" not in run.text()
+        assert "Name the place too" in run.text()

@@ -13,9 +13,10 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from smmtui import i18n
+from smmtui.credentials.detect import guard
 from smmtui.credentials.grammar import KINDS
 from smmtui.credentials.location import CredentialLocation
-from smmtui.errors import InvalidValue, SmmtuiError
+from smmtui.errors import InvalidValue, SecretRefused, SmmtuiError
 from smmtui.model.account import Account
 from smmtui.model.dates import parse_day, show_day
 from smmtui.model.fields import Field
@@ -176,7 +177,12 @@ class LocationScreen(Dialog[Account]):
         return day
 
     def _complain(self, error: SmmtuiError) -> None:
-        """Show the refusal at its part; a part that looks like a secret is emptied by its row."""
+        """Show the refusal at its part; parts that look like a secret are emptied by their rows, this one or others."""
+        for field_row in self._rows.values():
+            try:
+                guard(field_row.raw, field_row.field.label())
+            except SecretRefused as refused:
+                field_row.complain(refused)
         name = "checked_on" if error.key == "accounts.bad_day" else AT.get(error.key, "place")
         self._rows[name].complain(error)
         self._rows[name].take_keys()
