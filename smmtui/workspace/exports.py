@@ -166,7 +166,7 @@ def default_name(ws: Workspace, what: str, form: str) -> Path:
     """Where an export goes that was given no name: `exports/` in the workspace, named by brand, day and content."""
     from smmtui.text import safe_filename
 
-    stem = safe_filename(f"{ws.profile.name}-{what}-{ws.today.isoformat()}", what)
+    stem = safe_filename(f"{ws.profile.name}-{ws.today.isoformat()}", what)
     return ws.folder / "exports" / f"{stem}.{form}"
 
 

@@ -70,5 +70,5 @@ def test_file_that_is_no_mapping_of_answers_is_refused(tmp_path: Path, text: str
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="none.yaml"):
+    with pytest.raises(BadInput, match=r"none\.yaml"):
         filling.load(tmp_path / "none.yaml")
