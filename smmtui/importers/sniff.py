@@ -31,6 +31,14 @@ _CLASSES: Final = {
     "vk_stats": "VkStats",
     "meta_days": "MetaDays",
     "reddit_posts": "RedditPosts",
+    "vk_wall": "VkWall",
+    "instagram_posts": "InstagramPosts",
+    "threads_posts": "ThreadsPosts",
+    "facebook_posts": "FacebookPosts",
+    "tiktok_archive": "TiktokArchive",
+    "telegram_html": "TelegramHtml",
+    "mastodon_outbox": "MastodonOutbox",
+    "x_archive": "XArchive",
     "table": "AnyTable",
 }
 
