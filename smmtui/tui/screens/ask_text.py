@@ -41,7 +41,6 @@ class AskText(Dialog[str]):
 
     def on_mount(self) -> None:
         """The line has the keys."""
-        super().on_mount()
         self._input.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -44,7 +44,6 @@ class Confirm(Dialog[bool]):
 
     def on_mount(self) -> None:
         """The safe answer has the focus."""
-        super().on_mount()
         self.query_one("#yes" if self._lead else "#no").focus()
 
     def on_key(self, event: events.Key) -> None:

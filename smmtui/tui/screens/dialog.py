@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 
 class Dialog(Actor, ModalScreen[T]):
-    """A dialog with the keys of its scope; subclasses say their title and what stands in the sheet."""
+    """A dialog with the keys of its scope; subclasses say their title and what stands in the sheet.
+
+    Textual calls the `on_mount` of every class by itself, that of the subclass first: none calls its parent's.
+    """
 
     KEYS: ClassVar[str] = "reader"
     SHEET: ClassVar[str] = ""

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from smmtui import i18n
 from smmtui.text import one_line
 from smmtui.tui.safe import words
-from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.screens.list_dialog import ListDialog
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
 from smmtui.tui.widgets.prose import Prose
 
@@ -117,11 +117,10 @@ class FileLines(LineList):
         ]
 
 
-class FilePicker(Dialog[Path]):
+class FilePicker(ListDialog[Path]):
     """Gives a path to a file that is there."""
 
     KEYS: ClassVar[str] = "picker files"
-    SHEET: ClassVar[str] = "-tall"
 
     def __init__(self, start: Path | None = None) -> None:
         super().__init__()
@@ -140,7 +139,6 @@ class FilePicker(Dialog[Path]):
 
     def on_mount(self) -> None:
         """The path has the keys."""
-        super().on_mount()
         self._input.focus()
         self._input.cursor_position = len(self._input.value)
         self._look()
@@ -204,26 +202,6 @@ class FilePicker(Dialog[Path]):
         """One folder up."""
         folder = self._place()[0]
         self._go(folder.parent)
-
-    def act_next(self) -> None:
-        """One down."""
-        self._list.act_down()
-
-    def act_previous(self) -> None:
-        """One up."""
-        self._list.act_up()
-
-    def act_next_page(self) -> None:
-        """One page down."""
-        self._list.act_page_down()
-
-    def act_previous_page(self) -> None:
-        """One page up."""
-        self._list.act_page_up()
-
-    def act_leave(self) -> None:
-        """Leave without a file."""
-        self.dismiss(None)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A click chose."""

@@ -88,7 +88,6 @@ class FormScreen(Dialog[Record]):
 
     def on_mount(self) -> None:
         """Fill in what is proposed, and begin with the first field."""
-        super().on_mount()
         few = bool(self._only)
         self.query_one("#sheet").set_class(few, "-few").set_class(not few, "-tall")
         for name, raw in self._values.items():

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
-
-from textual.widget import Widget
 
 from smmtui import i18n
 from smmtui.text import fold
 from smmtui.tui.actions import GLOBAL, Action, Registry
 from smmtui.tui.layouts import show_key
 from smmtui.tui.safe import fit_cells, parts, safe
-from smmtui.tui.screens.dialog import Dialog
-from smmtui.tui.widgets.filter import FilterBar
+from smmtui.tui.screens.list_dialog import FilteredDialog
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
-from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.tree_list import Group, TreeList
 
 KEYS_WIDTH = 16
@@ -27,36 +22,22 @@ class HelpLines(TreeList):
     awake = True
 
 
-class HelpScreen(Dialog[str]):
+class HelpScreen(FilteredDialog):
     """The keys, in groups; Enter does the action under the cursor (its id is the answer)."""
 
-    KEYS: ClassVar[str] = "picker"
-    SHEET: ClassVar[str] = "-tall"
-
     def __init__(self, registry: Registry, pane: str, scopes: Sequence[str]) -> None:
-        super().__init__()
+        self._list = HelpLines(id="help-list")
+        super().__init__(self._list)
         self._registry = registry
         self._pane = pane
         self._scopes = [scope for scope in (pane, *scopes, GLOBAL) if registry.of(scope)]
-        self._filter = FilterBar(stay=True)
-        self._list = HelpLines(id="help-list")
-        self._about = Prose(classes="form-help")
 
     def title_words(self) -> str:
         """What stands on the border."""
         return self.say("help.title")
 
-    def body(self) -> Sequence[Widget]:
-        """What is typed, the keys, and a sentence about the one under the cursor."""
-        return (self._filter, self._list, self._about)
-
-    def on_mount(self) -> None:
-        """Everything is shown; typing narrows it."""
-        super().on_mount()
-        self._show("")
-        self._filter.open()
-
-    def _show(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Show the actions that have all words of `text` in their words or keys."""
         wanted = fold(text).split()
         groups, shown, total = [], 0, 0
         for scope in self._scopes:
@@ -86,41 +67,6 @@ class HelpScreen(Dialog[str]):
             ]
 
         return Group(scope, len(actions), lambda _: [Run(title, "strong")], entry, lambda number: actions[number].id)
-
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
-        """Narrow the list."""
-        self._show(event.text)
-
-    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Enter does the one under the cursor."""
-        if event.escaped:
-            self.dismiss(None)
-        else:
-            self._list.act_choose()
-
-    def act_pick(self) -> None:
-        """Choose the one under the cursor."""
-        self._list.act_choose()
-
-    def act_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)
-
-    def act_next(self) -> None:
-        """One down, while the typing goes on."""
-        self._list.act_down()
-
-    def act_previous(self) -> None:
-        """One up, while the typing goes on."""
-        self._list.act_up()
-
-    def act_next_page(self) -> None:
-        """One page down."""
-        self._list.act_page_down()
-
-    def act_previous_page(self) -> None:
-        """One page up."""
-        self._list.act_page_up()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Tell about the action under the cursor, with its twin on the command line."""

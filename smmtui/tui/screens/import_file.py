@@ -56,7 +56,6 @@ class ImportScreen(Dialog[ImportSummary]):
 
     def on_mount(self) -> None:
         """Begin with the file."""
-        super().on_mount()
         if self._path is None:
             self.act_other_file()
         else:

@@ -53,7 +53,6 @@ class NewWorkspace(Dialog[Path]):
 
     def on_mount(self) -> None:
         """The name first."""
-        super().on_mount()
         self.query_one("#name", Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

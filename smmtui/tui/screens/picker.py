@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
-
-from textual.widget import Widget
+from typing import NamedTuple
 
 from smmtui import i18n
 from smmtui.text import fold
 from smmtui.tui.safe import safe
-from smmtui.tui.screens.dialog import Dialog
-from smmtui.tui.widgets.filter import FilterBar
+from smmtui.tui.screens.list_dialog import FilteredDialog
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
-from smmtui.tui.widgets.prose import Prose
 
 NEAR = 72
 
@@ -82,72 +78,25 @@ class OptionLines(LineList):
         return [here, mark, Run(pad_cells(option.label, width - 4 - len(right))), Run(right, "muted")]
 
 
-class Picker(Dialog[str]):
+class Picker(FilteredDialog):
     """The dialog; gives the id of what was chosen, or None."""
 
-    KEYS: ClassVar[str] = "picker"
-    SHEET: ClassVar[str] = "-tall"
-
     def __init__(self, options: Sequence[Option], *, title: str) -> None:
-        super().__init__()
+        self._list = OptionLines()
+        super().__init__(self._list)
         self._options = tuple(options)
         self._title = title
-        self._filter = FilterBar(stay=True)
-        self._list = OptionLines()
-        self._about = Prose(classes="form-help")
 
     def title_words(self) -> str:
         """What stands on the border."""
         return self._title
 
-    def body(self) -> Sequence[Widget]:
-        """What is typed, what it may mean, and a sentence about the one under the cursor."""
-        return (self._filter, self._list, self._about)
-
-    def on_mount(self) -> None:
-        """Everything is offered; typing narrows it."""
-        super().on_mount()
-        chosen = next((place for place, option in enumerate(self._options) if option.chosen), 0)
-        self._list.show(list(self._options), chosen)
-        self._filter.show_count(len(self._options), len(self._options))
-        self._filter.open()
-
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
-        """Narrow the list."""
-        found = rank(self._options, event.text)
-        self._list.show(found)
+    def narrow(self, text: str) -> None:
+        """Show what `text` may mean, best first; with nothing typed the cursor is on what is chosen now."""
+        found = rank(self._options, text)
+        chosen = next((place for place, option in enumerate(found) if option.chosen), 0)
+        self._list.show(found, 0 if text else chosen)
         self._filter.show_count(len(found), len(self._options))
-
-    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Enter chooses the first; Esc leaves. The arrows are caught before they get here."""
-        if event.escaped:
-            self.dismiss(None)
-        else:
-            self._list.act_choose()
-
-    def act_pick(self) -> None:
-        """Choose the one under the cursor."""
-        self._list.act_choose()
-
-    def act_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)
-
-    def act_next(self) -> None:
-        """One down, while the typing goes on."""
-        self._list.act_down()
-
-    def act_previous(self) -> None:
-        """One up, while the typing goes on."""
-        self._list.act_up()
-
-    def act_next_page(self) -> None:
-        """One page down."""
-        self._list.act_page_down()
-
-    def act_previous_page(self) -> None:
-        """One page up."""
-        self._list.act_page_up()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Tell about the one under the cursor."""

@@ -55,7 +55,6 @@ class Progress(Dialog[Done[T]]):
 
     def on_mount(self) -> None:
         """Begin."""
-        super().on_mount()
         self.set_interval(EVERY, self._show)
         self.run_worker(self._work(), exit_on_error=True)
 

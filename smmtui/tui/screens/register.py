@@ -67,7 +67,6 @@ class RegisterScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        super().on_mount()
         self._fill()
         self.query_one(RegisterLines).focus()
 

@@ -12,7 +12,7 @@ from smmtui import i18n
 from smmtui.interview.flow import Interview
 from smmtui.interview.question import Question
 from smmtui.tui.safe import safe
-from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.screens.list_dialog import ListDialog
 from smmtui.tui.widgets.bars import bar
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
 from smmtui.tui.widgets.prose import Prose
@@ -26,10 +26,9 @@ TONES = {"answered": "good", "waiting": "warn", "skipped": "warn", "unknown": "m
 BAR = 10
 
 
-class StepsScreen(Dialog[str]):
+class StepsScreen(ListDialog[str]):
     """The summary; gives the id of the question to go to, or None."""
 
-    KEYS: ClassVar[str] = "picker"
     SHEET: ClassVar[str] = "-tall -wide"
 
     def __init__(self, ws: Workspace) -> None:
@@ -47,7 +46,6 @@ class StepsScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Have the steps worked out in the background."""
-        super().on_mount()
         self._legend.show(safe(i18n.t("review.signs")))
         tree = self.query_one(TreeList)
         tree.focus()
@@ -78,26 +76,6 @@ class StepsScreen(Dialog[str]):
             left = (one for one in asked if talk.state(one) in {"open", "waiting", "skipped"})
             question = next(left, asked[0]).id if asked else ""
         self.dismiss(question or None)
-
-    def act_next(self) -> None:
-        """One line down."""
-        self.query_one(TreeList).act_down()
-
-    def act_previous(self) -> None:
-        """One line up."""
-        self.query_one(TreeList).act_up()
-
-    def act_next_page(self) -> None:
-        """One page down."""
-        self.query_one(TreeList).act_page_down()
-
-    def act_previous_page(self) -> None:
-        """One page up."""
-        self.query_one(TreeList).act_page_up()
-
-    def act_leave(self) -> None:
-        """Go back to the question that was shown."""
-        self.dismiss(None)
 
 
 def _group(step: StepStatus, talk: Interview) -> Group:

@@ -35,7 +35,6 @@ class TextView(Dialog[None]):
 
     def on_mount(self) -> None:
         """The text has the keys."""
-        super().on_mount()
         self.query_one("#text").focus()
 
     def act_copy(self) -> None:

@@ -31,7 +31,6 @@ class WelcomeLines(LineList):
 
     def on_mount(self) -> None:
         """As high as it is long."""
-        super().on_mount()
         self.styles.height = self.count() + 1
 
     def count(self) -> int:
