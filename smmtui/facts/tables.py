@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from smmtui import i18n
 from smmtui.engine.dictionary import FactDictionary
 from smmtui.engine.table import Facts, FactTable, Origin
 from smmtui.engine.values import UNKNOWN, Cell
@@ -148,7 +149,14 @@ def _post(item: ContentItem) -> str:
 
 
 def _account(account: Account) -> str:
-    return one_line(account.label)
+    """The name with its platform, since a brand calls itself the same everywhere.
+
+    In English: findings outlive a choice of language, and platforms are known by these names.
+    """
+    label = one_line(account.label)
+    if account.platform == "other" or not (account.name or account.handle):
+        return label
+    return f"{label} ({i18n.t(f'records.choice.account.platform.{account.platform}', lang='en')})"
 
 
 def _worded(subject: Goal | Risk) -> str:

@@ -291,3 +291,9 @@ def test_column_that_came_out_as_before_is_the_same_object() -> None:
 def test_label_of_a_post_is_its_beginning() -> None:
     table = facts(items=[post(1, text="Первая строка\nвторая"), post(2)])["item"]
     assert (table.label(0), table.label(1)) == ("Первая строка вторая", "A/2")
+
+
+def test_accounts_of_one_name_are_told_apart_by_their_platform() -> None:
+    same = [Account(id="a", platform="vk", name="Kofe"), Account(id="b", platform="telegram", name="Kofe")]
+    table = facts(accounts=same)["account"]
+    assert (table.label(0), table.label(1)) == ("Kofe (VK)", "Kofe (Telegram)")

@@ -14,6 +14,7 @@ from smmtui.workspace.overview import Overview
 from smmtui.workspace.review import StepStatus
 
 BAR: Final = 8
+BAR_FROM: Final = 50  # below, the names of the steps need the room more than the bars
 ORDER: Final = ("relevant", "needs_update", "obsolete", "unsorted")
 
 
@@ -31,9 +32,10 @@ def steps(found: Overview, cells: int) -> Content:
 
 def _step(step: StepStatus, cells: int) -> Content:
     right, tone = _standing(step)
-    title = pad_cells(f"{step.number} {i18n.choose(step.title)}", max(12, cells - 25))
+    size = BAR if cells >= BAR_FROM else 0
+    title = pad_cells(f"{step.number} {i18n.choose(step.title)}", max(12, cells - 17 - size))
     score = step.score.score if step.score is not None else None
-    drawn = bar(score, BAR) if score is not None else " " * BAR
+    drawn = bar(score, size) if score is not None and size else " " * size
     return parts(title, " ", (drawn, "$primary"), " ", (pad_cells(right, 15, right=True), tone))
 
 
