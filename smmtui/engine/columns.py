@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smmtui.engine import kleene_bits
-from smmtui.engine.kleene import UNSURE
+from smmtui.engine.coded import Coded
+from smmtui.engine.kleene import UNSURE, Truth, truth
 from smmtui.engine.kleene_bits import Bits
 from smmtui.engine.pack import AllOf, Condition, Leaf, Not
 from smmtui.engine.predicates import compare, fold, found_in
@@ -24,6 +25,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._leaves: dict[_LeafKey, tuple[Sequence[Cell], Bits]] = {}
+        self._coded: dict[tuple[About, str], Coded] = {}
         self._folded: dict[tuple[About, str], tuple[Sequence[Cell], dict[str, str]]] = {}
 
     def evaluate(self, condition: Condition, about: About, scene: Scene) -> Bits:
@@ -59,16 +61,24 @@ class Columns:
 
     def _compare(self, leaf: Leaf, column: Sequence[Cell], expected: Value, assume: Value | None) -> Bits:
         """Each distinct value is compared once; the rest is a look-up that runs in C."""
-        codes: dict[Cell, int] = {}
         texts = self._texts(leaf, column) if leaf.op == "mentions" else {}
-        for cell in set(column):
+
+        def truth_of(cell: Cell) -> Truth:
             if cell is UNKNOWN and assume is not None:
-                codes[cell] = compare(assume, leaf.op, expected)
-            elif isinstance(cell, str) and cell in texts and isinstance(expected, tuple):
-                codes[cell] = found_in(texts[cell], expected)
-            else:
-                codes[cell] = compare(settled(cell), leaf.op, expected)
-        return kleene_bits.from_codes(bytes(map(codes.__getitem__, column)))
+                return compare(assume, leaf.op, expected)
+            if isinstance(cell, str) and cell in texts and isinstance(expected, tuple):
+                return truth(found_in(texts[cell], expected))
+            return compare(settled(cell), leaf.op, expected)
+
+        return self._made_ready(leaf, column).bits(leaf.op, expected, truth_of)
+
+    def _made_ready(self, leaf: Leaf, column: Sequence[Cell]) -> Coded:
+        """The column as `Coded`, made once as long as it is the same object."""
+        key = (leaf.about, leaf.fact)
+        kept = self._coded.get(key)
+        if kept is None or kept.column is not column:
+            kept = self._coded[key] = Coded(column)
+        return kept
 
     def _texts(self, leaf: Leaf, column: Sequence[Cell]) -> dict[str, str]:
         """The column's texts in the form in which they are searched, folded once."""

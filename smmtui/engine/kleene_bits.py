@@ -5,7 +5,7 @@ A column of 100,000 truths is four numbers of 12 kilobytes; `all`, `any` and `no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -32,6 +32,19 @@ def from_codes(codes: bytes) -> Bits:
         return Bits(0, 0, 0, 0)
     # A power-of-two base is read in linear time and is not subject to the limit on digits.
     return Bits(*(int(codes.translate(table), 2) if kind in codes else 0 for kind, table in enumerate(_TABLES)))
+
+
+def from_index(codes: bytes, truths: Sequence[Truth]) -> Bits:
+    """Bits from one byte a subject that says which of `truths` is the subject's; at most 256 of them."""
+    if not codes:
+        return Bits(0, 0, 0, 0)
+    blank = bytes(256 - len(truths))
+    return Bits(
+        *(
+            int(codes.translate(bytes(49 if one == kind else 48 for one in truths) + blank), 2) if kind in truths else 0
+            for kind in range(4)
+        )
+    )
 
 
 def constant(value: Truth, size: int) -> Bits:

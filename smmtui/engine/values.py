@@ -15,6 +15,8 @@ class Absent(enum.Enum):
     EMPTY = "empty"  # known to be none
     NA = "na"  # asked, and it does not apply
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own hash is slow Python, and columns hold many of them
+
     def __repr__(self) -> str:
         return self.name
 
