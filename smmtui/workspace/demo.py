@@ -256,8 +256,8 @@ def open_demo(*, lang: str, clock: Clock, folder: Path | None = None) -> Workspa
 
     The copy stands in `folder`, or beside the user's own workspaces, where it replaces the copy of last time.
     """
-    home = paths.user_data_dir() / "demo"
-    ready = home / "ready" / f"{lang}-{clock.today().isoformat()}-{_edition(lang)}"
+    home = _home()
+    ready = _ready(lang, clock)
     if not is_workspace(ready):
         _make_ready(ready, lang, clock)
     target = folder or _free(home / lang)
@@ -267,6 +267,19 @@ def open_demo(*, lang: str, clock: Clock, folder: Path | None = None) -> Workspa
     target.mkdir(parents=True, mode=0o700, exist_ok=True)
     shutil.copy(ready / DATABASE, target / DATABASE)
     return open_workspace(target, clock=clock)
+
+
+def is_ready(*, lang: str, clock: Clock) -> bool:
+    """Whether today's demo was made before, so that opening it takes no time."""
+    return is_workspace(_ready(lang, clock))
+
+
+def _home() -> Path:
+    return paths.user_data_dir() / "demo"
+
+
+def _ready(lang: str, clock: Clock) -> Path:
+    return _home() / "ready" / f"{lang}-{clock.today().isoformat()}-{_edition(lang)}"
 
 
 def _make_ready(ready: Path, lang: str, clock: Clock) -> None:

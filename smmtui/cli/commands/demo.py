@@ -19,6 +19,8 @@ def command(state: State, lang: str | None) -> int:
     from smmtui.workspace import demo
 
     i18n.use(lang or i18n.active())
+    if not demo.is_ready(lang=i18n.active(), clock=state.clock):
+        diagnostics.note(i18n.t("cli.demo.preparing"))
     if not opening.can_show(state):
         from smmtui.cli.overview_text import write
 
