@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
+
+import msgspec
 
 from smmtui import __version__, i18n
 from smmtui.errors import BadInput, StorageFull, UsageError
@@ -18,11 +20,15 @@ from smmtui.model.document import FindingsDocument, MetricLine, ReviewHead, Scor
 from smmtui.model.finding import Coverage, Finding, RuleRun, Tailoring, Task, Waiver
 from smmtui.model.review import Review, StepScore
 from smmtui.reports import findings_json, inventory, tabular
+from smmtui.reports.redact import Redactor
+from smmtui.reports.secrets import without_secrets
+from smmtui.store.kinds import KINDS
 from smmtui.workspace import content, findings, review
 from smmtui.workspace.asking import interview
 from smmtui.workspace.judging import current_review, finished_reviews
 from smmtui.workspace.session import Workspace
 
+S = TypeVar("S", bound=msgspec.Struct)
 Register = Literal["accounts", "goals", "risks", "plan"]
 REGISTERS: dict[str, type[Record]] = {"accounts": Account, "goals": Goal, "risks": Risk, "plan": Task}
 
@@ -122,23 +128,45 @@ def overall(scores: Sequence[StepScore]) -> Score:
     return Score(overall=value, assessed=assessed, steps=tuple(scores))
 
 
-def findings_bytes(ws: Workspace, *, ref: str = "", lang: str = "") -> bytes:
-    """The findings as JSON, proved valid against the shipped schema and read back equal.
+def redactor(ws: Workspace, *, lang: str = "") -> Redactor:
+    """What takes out of exports whom they are about; its `words` say afterwards what it took out."""
+    return Redactor({kind: tuple(ws.store.all(kind).values()) for kind in KINDS}, lang)
+
+
+def going_out(record: S, redact: Redactor | None = None) -> S:
+    """A record as it may leave the workspace: without secrets, and redacted where that is wanted."""
+    clean = without_secrets(record)
+    return clean if redact is None else redact.of(clean)
+
+
+def render_findings(document: FindingsDocument, redact: Redactor | None = None) -> bytes:
+    """A findings document as JSON, proved valid against the shipped schema and read back equal.
 
     Raises:
         BadInput: the document does not pass its own checks.
     """
-    return findings_json.render(findings_document(ws, ref=ref, lang=lang))
+    marked = document if redact is None else msgspec.structs.replace(document, redacted=True)
+    return findings_json.render(going_out(marked, redact))
 
 
-def inventory_bytes(ws: Workspace, form: str) -> bytes:
+def findings_bytes(ws: Workspace, *, ref: str = "", lang: str = "", redact: Redactor | None = None) -> bytes:
+    """The findings of a review as JSON.
+
+    Raises:
+        BadInput: the document does not pass its own checks.
+    """
+    return render_findings(findings_document(ws, ref=ref, lang=lang), redact)
+
+
+def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None) -> bytes:
     """The content inventory as JSON or CSV.
 
     Raises:
         UsageError: there is no such form.
     """
-    items = [ws.store.all(ContentItem)[one.id] for one in content.rows(ws, content.ContentQuery()).items]
-    accounts = ws.store.all(Account)
+    found = ws.store.all(ContentItem)
+    items = [going_out(found[one.id], redact) for one in content.rows(ws, content.ContentQuery()).items]
+    accounts = {one.id: one for one in (going_out(one, redact) for one in ws.store.all(Account).values())}
     if form == "json":
         return inventory.as_json(items, accounts)
     if form == "csv":
@@ -146,7 +174,7 @@ def inventory_bytes(ws: Workspace, form: str) -> bytes:
     raise UsageError("report.no_such_form", form=form, forms="json, csv")
 
 
-def register_bytes(ws: Workspace, name: str, form: str) -> bytes:
+def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | None = None) -> bytes:
     """Accounts, goals, risks or the plan as JSON or CSV.
 
     Raises:
@@ -154,7 +182,7 @@ def register_bytes(ws: Workspace, name: str, form: str) -> bytes:
     """
     if name not in REGISTERS:
         raise UsageError("report.no_such_export", name=name, names=", ".join(("findings", "inventory", *REGISTERS)))
-    rows = tuple(ws.store.all(REGISTERS[name]).values())
+    rows = tuple(going_out(record, redact) for record in ws.store.all(REGISTERS[name]).values())
     if form == "json":
         return tabular.json_bytes(name, rows)
     if form == "csv":

@@ -17,8 +17,10 @@ from smmtui.model.base import Record
 from smmtui.model.document import Tool
 from smmtui.model.review import Answer
 from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
+from smmtui.reports.redact import Redactor
 from smmtui.store.kinds import KINDS
 from smmtui.store.schema import SCHEMA
+from smmtui.workspace.exports import going_out
 from smmtui.workspace.session import PROFILE_ID, Workspace, create_workspace
 
 HEAD_BYTES = 400
@@ -29,21 +31,23 @@ def codec() -> Codec:
     return codec_for(KINDS)
 
 
-def document_of(ws: Workspace) -> WorkspaceDocument:
-    """Everything the workspace records."""
-    records: dict[type[Record], tuple[Record, ...]] = {kind: tuple(ws.store.all(kind).values()) for kind in KINDS}
+def document_of(ws: Workspace, redact: Redactor | None = None) -> WorkspaceDocument:
+    """Everything the workspace records, without what looks like a secret, and redacted where that is wanted."""
+    records: dict[type[Record], tuple[Record, ...]] = {
+        kind: tuple(going_out(record, redact) for record in ws.store.all(kind).values()) for kind in KINDS
+    }
     return WorkspaceDocument(
         schema=SCHEMA, tool=Tool("smmtui", __version__), written_at=ws.clock.now(), records=records
     )
 
 
-def as_bytes(ws: Workspace) -> bytes:
+def as_bytes(ws: Workspace, redact: Redactor | None = None) -> bytes:
     """The workspace as JSON, proved to read back equal.
 
     Raises:
         BadInput: it does not; nothing may be written then.
     """
-    whole = document_of(ws)
+    whole = document_of(ws, redact)
     raw = codec().write(whole)
     if codec().read(raw) != whole:
         raise BadInput("report.not_equal")

@@ -32,7 +32,7 @@ def test_a_closed_store_goes_without_a_search_for_garbage(folder: Path) -> None:
 def test_a_closed_workspace_goes_although_a_large_step_was_made_while_it_was_open(folder: Path, post: Post) -> None:
     def work() -> weakref.ref[Workspace]:
         with create_workspace(folder, clock=FixedClock(NOW)) as ws:
-            assert ws.judging
+            assert ws.judging is not None
             with ws.store.step("test.import") as step:
                 step.put_all(post(number) for number in range(MANY))
             return weakref.ref(ws)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,9 @@ from smmtui.cli.state import State, pass_state
 from smmtui.errors import UsageError
 from smmtui.workspace.session import Workspace
 
+if TYPE_CHECKING:
+    from smmtui.reports.redact import Redactor
+
 WHAT: Final = ("findings", "inventory", "accounts", "goals", "risks", "plan", "workspace")
 ONLY_JSON: Final = frozenset({"findings", "workspace"})
 
@@ -25,12 +28,19 @@ ONLY_JSON: Final = frozenset({"findings", "workspace"})
 @option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", words="export.output")
 @option("--review", "ref", default="", metavar="ID", words="export.review")
 @option("--lang", type=click.Choice(i18n.LANGUAGES), words="export.lang")
+@option("--redact", "redacted", is_flag=True, words="export.redact")
 @pass_state
-def command(state: State, what: str, form: str | None, target: Path | None, ref: str, lang: str | None) -> int:
+def command(
+    state: State, what: str, form: str | None, target: Path | None, ref: str, lang: str | None, redacted: bool
+) -> int:
     """Write an export to a file or to stdout."""
     from smmtui.workspace import exports
 
-    data = _bytes(state.workspace(), what, form or _form_of(target), ref, lang or "")
+    ws = state.workspace()
+    redact = exports.redactor(ws, lang=lang or "") if redacted else None
+    data = _bytes(ws, what, form or _form_of(target), ref, lang or "", redact)
+    if redact is not None:
+        diagnostics.note(i18n.t("cli.export.redacted", what=redact.words() or i18n.t("cli.export.nothing")))
     if target is None:
         output.document(data)
         return 0
@@ -44,7 +54,7 @@ def _form_of(target: Path | None) -> str:
     return "csv" if target is not None and target.suffix.lower() == ".csv" else "json"
 
 
-def _bytes(ws: Workspace, what: str, form: str, ref: str, lang: str) -> bytes:
+def _bytes(ws: Workspace, what: str, form: str, ref: str, lang: str, redact: Redactor | None) -> bytes:
     from smmtui.workspace import exports, whole
 
     if what in ONLY_JSON and form != "json":
@@ -52,20 +62,19 @@ def _bytes(ws: Workspace, what: str, form: str, ref: str, lang: str) -> bytes:
     if ref and what != "findings":
         raise UsageError("cli.review_of_findings_only")
     if what == "findings":
-        return _findings(ws, ref, lang)
+        return _findings(ws, ref, lang, redact)
     if what == "workspace":
-        return whole.as_bytes(ws)
+        return whole.as_bytes(ws, redact)
     if what == "inventory":
-        return exports.inventory_bytes(ws, form)
-    return exports.register_bytes(ws, what, form)
+        return exports.inventory_bytes(ws, form, redact=redact)
+    return exports.register_bytes(ws, what, form, redact=redact)
 
 
-def _findings(ws: Workspace, ref: str, lang: str) -> bytes:
+def _findings(ws: Workspace, ref: str, lang: str, redact: Redactor | None) -> bytes:
     """The findings of a review; before the first one the findings as everything stands."""
     from smmtui.model.review import Review
-    from smmtui.reports import findings_json
     from smmtui.workspace import exports
 
     if not ref and not ws.store.all(Review):
-        return findings_json.render(exports.live_document(ws, lang=lang))
-    return exports.findings_bytes(ws, ref=ref, lang=lang)
+        return exports.render_findings(exports.live_document(ws, lang=lang), redact)
+    return exports.findings_bytes(ws, ref=ref, lang=lang, redact=redact)

@@ -1,0 +1,35 @@
+"""Exports hold no secret: what looks like a token or a password is blotted out of every record that goes out."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from smmtui.credentials.detect import MARK, find_secrets
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def without_secrets(value: S) -> S:
+    """The same record with everything that looks like a token or a password blotted out, for exports of all kinds."""
+    plain = msgspec.to_builtins(value)
+    made = _blotted(plain)
+    return value if made == plain else msgspec.convert(made, type(value))
+
+
+def _blotted(plain: Any) -> Any:
+    if isinstance(plain, str):
+        return _blot(plain)
+    if isinstance(plain, (list, tuple)):
+        return type(plain)(_blotted(one) for one in plain)
+    if isinstance(plain, dict):
+        return {key: _blotted(one) for key, one in plain.items()}
+    return plain
+
+
+def _blot(text: str) -> str:
+    """Ids and addresses look random by their nature, so only what has the shape or the label of a secret goes."""
+    for hit in reversed([hit for hit in find_secrets(text) if hit.kind != "random"]):
+        text = f"{text[: hit.start]}{MARK}{text[hit.end :]}"
+    return text
