@@ -13,6 +13,9 @@ _ON: Final = frozenset(
     {"on", "in", "at", "for", "about", "the", "what", "how", "в", "во", "на", "про", "по", "для", "что", "как"}
 )
 
+# Names that mean something else when they stand alone.
+_DOUBTFUL: Final = frozenset({"x", "ok", "ок"})
+
 
 class Followup(NamedTuple):
     """What is meant, and the platform where it is one."""
@@ -31,4 +34,6 @@ def followup(text: str, glossary: Glossary) -> Followup | None:
         return None
     named = [glossary.platforms[word] for word in said if word in glossary.platforms]
     rest = [word for word in said if word not in glossary.platforms and word not in _ON]
-    return Followup("platform", named[0]) if len(named) == 1 and not rest else None
+    if len(named) != 1 or rest or (len(said) == 1 and said[0] in _DOUBTFUL):
+        return None
+    return Followup("platform", named[0])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from smmtui.engine.base import RuleBase
     from smmtui.engine.pack import Rule
 
-VERSION: Final = 2
+VERSION: Final = 3
 TITLE_WEIGHT: Final = 0.35
 BODY_WEIGHT: Final = 0.4
 STEM_WEIGHT: Final = 1.0
@@ -30,6 +31,8 @@ CONCEPT_WEIGHT: Final = 2.8
 PAIR_WEIGHT: Final = 0.85
 # How soon more of the same in one rule stops to count, and how much a talkative rule is held back (as in BM25).
 FULL: Final = 1.2
+NUMBERS: Final = "I"
+SHARES: Final = 10_000
 USUAL_SIZE: Final = 350
 
 
@@ -50,11 +53,28 @@ class Index(msgspec.Struct, frozen=True):
     covers: tuple[tuple[str, ...], ...]
     phrases: tuple[Phrase, ...]
     weights: dict[str, float]
-    in_phrases: dict[str, tuple[int, ...]]
-    in_rules: dict[str, tuple[tuple[int, float], ...]]
+    in_phrases: dict[str, bytes]  # the rows of both are packed, and read only for the features of a question
+    in_rules: dict[str, bytes]
     vocabulary: frozenset[str]
     glossary: Glossary
     unknown: float
+
+    def phrases_with(self, feature: str) -> array[int]:
+        """The numbers of the phrases that have a feature."""
+        return _unpacked(self.in_phrases[feature])
+
+    def rules_with(self, feature: str) -> Iterator[tuple[int, float]]:
+        """The places of the rules that speak of a feature, each with how much it does (0 to 1)."""
+        row = _unpacked(self.in_rules[feature])
+        return ((place, share / SHARES) for place, share in zip(row[::2], row[1::2], strict=True))
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array(NUMBERS, numbers).tobytes()
+
+
+def _unpacked(packed: bytes) -> array[int]:
+    return array(NUMBERS, packed)
 
 
 def build(base: RuleBase, glossary: Glossary) -> Index:
@@ -82,7 +102,7 @@ def build(base: RuleBase, glossary: Glossary) -> Index:
         covers=tuple(rule.covers for rule in rules),
         phrases=phrases,
         weights=weights,
-        in_phrases={one: tuple(where) for one, where in in_phrases.items()},
+        in_phrases={one: _packed(where) for one, where in in_phrases.items()},
         in_rules=_in_rules(counts, weights),
         vocabulary=frozenset(token.form for _, _, text, _ in said for token in tokens(text)),
         glossary=glossary,
@@ -118,14 +138,14 @@ def _kind(feature: str) -> float:
     return CONCEPT_WEIGHT if feature.startswith(CONCEPT) else STEM_WEIGHT
 
 
-def _in_rules(counts: list[dict[str, float]], weights: dict[str, float]) -> dict[str, tuple[tuple[int, float], ...]]:
-    rows: dict[str, list[tuple[int, float]]] = {}
+def _in_rules(counts: list[dict[str, float]], weights: dict[str, float]) -> dict[str, bytes]:
+    rows: dict[str, list[int]] = {}
     for place, has in enumerate(counts):
         held_back = FULL * (0.4 + 0.6 * sum(has.values()) / USUAL_SIZE)
         for one, count in has.items():
             if one in weights:
-                rows.setdefault(one, []).append((place, round(count / (count + held_back), 4)))
-    return {one: tuple(row) for one, row in rows.items()}
+                rows.setdefault(one, []).extend((place, round(SHARES * count / (count + held_back))))
+    return {one: _packed(row) for one, row in rows.items()}
 
 
 def load(base: RuleBase, glossary_file: Path, cache: Path) -> Index:
@@ -147,8 +167,9 @@ def _digest(base: RuleBase, glossary_file: Path) -> str:
     with suppress(OSError):
         digest.update(glossary_file.read_bytes())
     for rule in base.rules.values():
-        said = (rule.id, rule.status, *rule.covers, *(text for _, text, _ in _said(rule)), _body(rule))
-        digest.update("|".join(said).encode())
+        digest.update(
+            msgspec.msgpack.encode((rule.id, rule.status, rule.covers, rule.ask, rule.title, rule.why, rule.fixes))
+        )
     return digest.hexdigest()[:24]
 
 

@@ -74,7 +74,7 @@ class Matcher:
         products: dict[int, float] = {}
         for one, weight in known.items():
             square = weight * weight
-            for number in index.in_phrases[one]:
+            for number in index.phrases_with(one):
                 products[number] = products.get(number, 0.0) + square
         by_rule: dict[int, list[tuple[float, int]]] = {}
         for number, product in products.items():
@@ -97,7 +97,7 @@ class Matcher:
         total = sum(known.values()) + 1
         found: dict[int, float] = {}
         for one, weight in known.items():
-            for rule, share in self.index.in_rules[one]:
+            for rule, share in self.index.rules_with(one):
                 found[rule] = found.get(rule, 0.0) + weight * share / total
         return found
 

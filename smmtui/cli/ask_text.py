@@ -86,7 +86,7 @@ def _write(ws: Workspace, reply: asking.Reply) -> None:
         output.lines(f"   {line}" for line in ask_telling.body(ws, one))
     if reply.questions:
         output.line()
-        output.line(i18n.t("ask.questions", n=len(reply.questions)))
+        output.line(i18n.t("ask.questions"))
         for question in reply.questions:
             output.line(f"   {i18n.choose(question.text)}")
             output.line(f"   {i18n.t('ask.answer_how', id=question.id)}")

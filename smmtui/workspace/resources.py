@@ -7,7 +7,7 @@ from functools import cache
 from smmtui import paths
 from smmtui.engine.base import RuleBase
 from smmtui.engine.compiled import load_compiled
-from smmtui.interview.bank import load_bank
+from smmtui.interview.compiled import load_compiled as load_questions
 from smmtui.interview.question import QuestionBank
 
 
@@ -28,4 +28,4 @@ def question_bank() -> QuestionBank:
     Raises:
         PackError: a shipped question file is damaged.
     """
-    return load_bank(paths.data_dir() / "questions", rule_base().dictionary)
+    return load_questions(paths.data_dir() / "questions", rule_base().dictionary, paths.cache_dir())

@@ -1,0 +1,77 @@
+"""Matching on complaints of our own: how often right, and silent about other things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smmtui.assistant import evaluate
+from smmtui.assistant.evaluate import Labelled, Report, shares
+from smmtui.assistant.match import Matcher
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def report(matcher: Matcher) -> Report:
+    """The outcome on our complaints, without the phrases that come near to them."""
+    return evaluate.evaluate(matcher, evaluate.read(HERE / "complaints.jsonl"), leak=0.5)
+
+
+def test_a_right_weakness_is_among_the_first_three_for_most_complaints(report: Report) -> None:
+    assert shares(report.complaints[""])[1] >= 0.85
+
+
+def test_the_first_weakness_is_right_for_most_complaints(report: Report) -> None:
+    assert shares(report.complaints[""])[0] >= 0.65
+
+
+def test_russian_is_understood_about_as_well_as_english(report: Report) -> None:
+    assert abs(shares(report.complaints["ru"])[1] - shares(report.complaints["en"])[1]) <= 0.07
+
+
+def test_questions_about_something_else_find_nothing(report: Report, matcher: Matcher) -> None:
+    lines = (HERE / "elsewhere.txt").read_text(encoding="utf-8").splitlines()
+    more = evaluate.evaluate(matcher, [Labelled(line) for line in lines]).elsewhere
+    asked, silent = report.elsewhere.asked + more.asked, report.elsewhere.silent + more.silent
+    assert silent / asked >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("we have 40k followers but nobody buys", {"VAN-003"}),
+        ("охваты упали вдвое, хотя постим чаще", {"VAN-021", "VAN-022", "AUR-008"}),
+        ("the guy who set up our page left", {"ACC-002", "ACC-031", "ACC-033"}),
+        ("podpischikov mnogo a prodazh net", {"VAN-003", "VAN-004"}),
+        ("ybrnj yt jndtxftn d lbhtrnt", {"RSP-001"}),
+        ("какого чёрта эти охваты просели, бесит", {"VAN-021", "VAN-022", "AUR-008"}),
+        ("instagram followers есть, а продаж zero", {"VAN-003", "VAN-004", "VAN-013"}),
+    ],
+)
+def test_slips_slang_and_mixed_languages_are_understood(matcher: Matcher, text: str, rules: set[str]) -> None:
+    found = {match.rule for match in matcher.hear(text, most=3).matches}
+    assert found & rules, found
+
+
+def test_matches_fall_in_score_and_each_answers_for_something_new(matcher: Matcher) -> None:
+    matches = matcher.hear("nobody buys and nobody answers the messages").matches
+    assert [one.score for one in matches] == sorted((one.score for one in matches), reverse=True)
+    seen: set[str] = set()
+    for one in matches:
+        assert not seen.issuperset(one.covers)
+        seen.update(one.covers)
+
+
+def test_the_same_question_gets_the_same_answer(matcher: Matcher) -> None:
+    assert matcher.hear("reach fell by half") == matcher.hear("reach fell by half")
+
+
+def test_leaving_out_what_comes_near_really_leaves_it_out(matcher: Matcher) -> None:
+    question = Labelled("nobody answers our google reviews", lang="en")
+    near = evaluate.leaked(matcher, question, 0.5)
+    assert near
+    assert "nobody answers our google reviews" in {matcher.index.phrases[number].text for number in near}
+    said = matcher.hear(question.query, skip=near).matches[0].phrase
+    assert said != "nobody answers our google reviews"
