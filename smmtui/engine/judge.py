@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -22,6 +23,8 @@ from smmtui.engine.values import UNKNOWN, Seen
 from smmtui.engine.waivers import Waivers, WaiverTrouble, account_of, counted, troubles
 from smmtui.model.finding import Finding, Outcome, RuleRun, Tailoring, Waiver
 from smmtui.model.review import Review
+
+BUDGET = 60.0  # seconds for the findings of one rule; one that needs more is told as failed, the others go on
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +173,17 @@ def _with_reach(finding: Finding, folded: Mapping[str, str]) -> Finding:
     return msgspec.structs.replace(finding, reach=told) if told > finding.reach else finding
 
 
+def _in_time(finding: Finding, end: float) -> Finding:
+    """The finding, unless its rule has used up its time.
+
+    Raises:
+        TimeoutError: it has.
+    """
+    if time.perf_counter() > end:
+        raise TimeoutError(finding.rule)
+    return finding
+
+
 class _Judging:
     """One pass over the rules: rulings first, then findings for the subjects that fire."""
 
@@ -222,7 +236,8 @@ class _Judging:
 
         def build() -> list[Finding]:
             builder = Builder(rule, scene, ruling.compound, ruling.run.fires, stale=stale)
-            return [builder.build(i) for i in kleene_bits.rows(ruling.fires, ruling.size)]
+            end = time.perf_counter() + BUDGET
+            return [_in_time(builder.build(i), end) for i in kleene_bits.rows(ruling.fires, ruling.size)]
 
         read = tuple(scene.cell("workspace", name, 0) for name in self._memory.reads(rule, scene.base))
         limits = tuple((name, scene.limit(name), scene.limit_from(name)) for name in limits_told(rule, scene))

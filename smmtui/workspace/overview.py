@@ -114,7 +114,7 @@ def red_flags(ws: Workspace, account: str) -> tuple[Finding, ...]:
 
 
 def _next(ws: Workspace, status: Status, fires: tuple[Finding, ...]) -> list[NextThing]:
-    things = [*_about_review(ws, status), *_about_records(ws)]
+    things = [*_about_packs(ws), *_about_review(ws, status), *_about_records(ws)]
     if fires:
         top = fires[0]
         things.append(
@@ -128,6 +128,14 @@ def _next(ws: Workspace, status: Status, fires: tuple[Finding, ...]) -> list[Nex
     if nobody:
         things.append(NextThing(key="unowned", values={"n": nobody}, pane="plan", ref="unowned"))
     return things
+
+
+def _about_packs(ws: Workspace) -> list[NextThing]:
+    """The workspace's own packs that are off because of mistakes in them."""
+    return [
+        NextThing(key="pack_off", values={"pack": one.path.name, "problem": one.problem.tell()}, pane="findings")
+        for one in ws.rules.off
+    ]
 
 
 def _about_review(ws: Workspace, status: Status) -> list[NextThing]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smmtui.engine.base import RuleBase
     from smmtui.interview.question import QuestionBank
     from smmtui.workspace.judging import Judging
+    from smmtui.workspace.own_packs import WithOwn
 
 __all__ = ["DATABASE", "StepInfo", "Workspace", "create_workspace", "is_workspace", "open_workspace"]
 
@@ -69,11 +70,16 @@ class Workspace:
         return self.store.get(Profile, PROFILE_ID) or Profile(id=PROFILE_ID)
 
     @cached_property
-    def base(self) -> RuleBase:
-        """The rule base that ships with the program."""
-        from smmtui.workspace.resources import rule_base
+    def rules(self) -> WithOwn:
+        """The rule base that ships with the program and the workspace's own packs; what is wrong with the latter."""
+        from smmtui.workspace.own_packs import load
 
-        return rule_base()
+        return load(self.folder)
+
+    @property
+    def base(self) -> RuleBase:
+        """The rules by which this workspace is judged."""
+        return self.rules.base
 
     @cached_property
     def bank(self) -> QuestionBank:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from smmtui.engine import judge as judge_module
 from smmtui.engine.judge import judge, judge_rules
 from smmtui.engine.memory import Memory
 from smmtui.engine.table import MemoryTable
@@ -228,3 +229,12 @@ def test_findings_of_posts_are_built_once_while_nothing_about_them_changes(tmp_p
         for plan in (True, False)
     )
     assert next(one for one in second.findings if one.rule == "CNT-001") is first.findings[0]
+
+
+def test_a_rule_that_uses_up_its_time_is_told_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge_module, "BUDGET", -1.0)
+    base = base_of(tmp_path, pack(rule(), rule("CNT-002", when="[{views: {over: 100}}]")))
+    found = judged(base, tables({"a": {"views": 1}}))
+    assert [run.outcome for run in found.runs] == ["error", "quiet"]

@@ -6,7 +6,8 @@ from typing import Final
 
 import click
 
-from smmtui.cli import output
+from smmtui import i18n
+from smmtui.cli import diagnostics, output
 from smmtui.cli.building import command as make
 from smmtui.cli.building import option
 from smmtui.cli.state import State, pass_state
@@ -28,6 +29,8 @@ def command(state: State, form: str, as_json: bool, level: str | None, step: int
     from smmtui.workspace import exports, findings
 
     ws = state.workspace()
+    for pack in ws.rules.off:
+        diagnostics.warning(i18n.t("overview.next.pack_off", pack=pack.path.name, problem=pack.problem.tell()))
     steps = frozenset() if step is None else frozenset({step})
     if as_json or form == "json":
         output.document(findings_json.render(exports.live_document(ws, steps=steps)))

@@ -1,0 +1,58 @@
+"""The packs that a workspace brings along, in its folder `rules/`: read with the core packs, a bad one set aside."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from smmtui import paths
+from smmtui.engine.base import RuleBase, pack_files
+from smmtui.engine.compiled import load_compiled
+from smmtui.errors import PackError
+from smmtui.workspace.resources import rule_base
+
+FOLDER: Final = "rules"
+
+
+class PackOff(msgspec.Struct, frozen=True, kw_only=True):
+    """A pack that is not judged because of the mistakes in it."""
+
+    path: Path
+    problem: PackError
+
+
+class WithOwn(msgspec.Struct, frozen=True, kw_only=True):
+    """The rule base of a workspace, and the packs of its own that had to stay out."""
+
+    base: RuleBase
+    off: tuple[PackOff, ...] = ()
+
+
+def load(folder: Path) -> WithOwn:
+    """The core rules with every sound pack of the workspace in `folder`; what is wrong with the others is told.
+
+    Raises:
+        PackError: a shipped pack is damaged.
+    """
+    base = rule_base()
+    place = folder / FOLDER
+    sound: list[Path] = []
+    off: list[PackOff] = []
+    for path in pack_files(place) if place.is_dir() else ():
+        try:
+            base = _with([*sound, path], folder)
+        except PackError as problem:
+            off.append(PackOff(path=path, problem=problem))
+        else:
+            sound.append(path)
+    return WithOwn(base=base, off=tuple(off))
+
+
+def _with(packs: list[Path], folder: Path) -> RuleBase:
+    """The core and some packs, from a cache that belongs to this workspace."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    cache = paths.cache_dir() / "own-rules" / name
+    return load_compiled(paths.rules_dir() / "core", paths.rules_dir() / "facts", cache, packs)
