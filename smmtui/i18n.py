@@ -26,7 +26,13 @@ LANGUAGES: Final = ("en", "ru")
 NAMES: Final = {"en": "English", "ru": "Русский"}
 #: Days are written day first in both languages, so that no English reader takes 03/04 for the wrong month.
 _DATES: Final = {"en": "en_GB", "ru": "ru"}
-_SHORT: Final = {"en": "y-MM-dd", "ru": "dd.MM.y"}
+#: The styles that Babel's own patterns do not suit: Russian ones end in "г.", which no sentence can end with.
+_STYLES: Final = {
+    ("en", "short"): "y-MM-dd",
+    ("ru", "short"): "dd.MM.y",
+    ("ru", "medium"): "d MMM y",
+    ("ru", "long"): "d MMMM y",
+}
 _FIELD = re.compile(r"\{(\w+)\}")
 _active = "en"
 
@@ -166,7 +172,7 @@ def day(value: date, lang: str | None = None, *, style: str = "medium") -> str:
     from babel.dates import format_date
 
     lang = lang or _active
-    return format_date(value, format=_SHORT[lang] if style == "short" else style, locale=babel_locale(_DATES[lang]))
+    return format_date(value, format=_STYLES.get((lang, style), style), locale=babel_locale(_DATES[lang]))
 
 
 def moment(value: datetime, lang: str | None = None) -> str:

@@ -119,6 +119,12 @@ def history(ws: Workspace) -> tuple[Review, ...]:
     return finished_reviews(ws)
 
 
+def is_over(ws: Workspace) -> bool:
+    """Whether this quarter's review is finished, so that none can be started now."""
+    this = ws.store.get(Review, quarter_of(ws.today))
+    return this is not None and this.state == "finished"
+
+
 def review_of(ws: Workspace, ref: str) -> Review:
     """The review with this id.
 

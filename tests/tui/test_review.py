@@ -33,3 +33,12 @@ async def test_end_of_quick_start_goes_on_to_the_questions(desk: Desk) -> None:
         await run.press("a", "enter", "escape")
         assert "Quick start" not in run.text()
         assert "Step " in run.text()
+
+
+async def test_finished_quarter_offers_no_second_start(desk: Desk) -> None:
+    review.start(desk.ws)
+    review.finish(desk.ws)
+    async with desk.open("review") as run:
+        assert "This quarter's review is finished." in run.text()
+        await run.press("A")
+        assert "finished" in run.toasts()

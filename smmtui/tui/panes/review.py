@@ -208,11 +208,12 @@ class ReviewPane(Pane):
 
     def _show_start(self) -> None:
         done = review.history(self.ws)
-        blocks = [safe(i18n.t("review.none_open"), "bold"), safe("")]
+        over = review.is_over(self.ws)
+        blocks = [safe(i18n.t("review.quarter_over" if over else "review.none_open"), "bold"), safe("")]
         if done:
             last = done[0]
             blocks.append(words("review.last_done", review=last.id, date=last.next_on or self.ws.today))
-        blocks += [safe(""), words("review.how_to_start")]
+        blocks += [safe(""), words("review.what_now" if over else "review.how_to_start")]
         self.query_one("#review-step", Prose).show(safe(i18n.t("review.nine_steps"), "bold"))
         self.query_one("#review-question", Prose).show(lines(*blocks))
         listed = [
@@ -320,9 +321,10 @@ class ReviewPane(Pane):
         if self.ws.read_only and name not in {"next", "back", "steps", "open_finding"}:
             return i18n.t("tui.why.read_only")
         if name in {"start", "quick"}:
-            return i18n.t("review.why.already_open") if self._view is not None else ""
+            over = i18n.t("review.why.quarter_over") if review.is_over(self.ws) else ""
+            return i18n.t("review.why.already_open") if self._view is not None else over
         if self._view is None:
-            return "" if name == "next" else i18n.t("review.why.none_open")
+            return "" if name == "next" and not review.is_over(self.ws) else i18n.t("review.why.none_open")
         answer = self._view.answer
         if name == "still_true" and (answer is None or not answer.waits):
             return i18n.t("review.why.nothing_carried")
