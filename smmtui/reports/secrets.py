@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
 
-from smmtui.credentials.detect import MARK, find_secrets
+from smmtui.credentials.detect import MARK, Hit, find_secrets
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -16,6 +17,21 @@ def without_secrets(value: S) -> S:
     plain = msgspec.to_builtins(value)
     made = _blotted(plain)
     return value if made == plain else msgspec.convert(made, type(value))
+
+
+def secret_in(value: msgspec.Struct) -> Hit | None:
+    """What looks like a token or a password in any text of a record, or None."""
+    return next((hit for text in _texts(msgspec.to_builtins(value)) for hit in _hits(text)), None)
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, (list, tuple)):
+        for one in plain:
+            yield from _texts(one)
+    elif isinstance(plain, dict):
+        yield from _texts(list(plain.values()))
 
 
 def _blotted(plain: Any) -> Any:
@@ -29,7 +45,11 @@ def _blotted(plain: Any) -> Any:
 
 
 def _blot(text: str) -> str:
-    """Ids and addresses look random by their nature, so only what has the shape or the label of a secret goes."""
-    for hit in reversed([hit for hit in find_secrets(text) if hit.kind != "random"]):
+    for hit in reversed(_hits(text)):
         text = f"{text[: hit.start]}{MARK}{text[hit.end :]}"
     return text
+
+
+def _hits(text: str) -> list[Hit]:
+    """Ids and addresses look random by their nature, so only what has the shape or the label of a secret counts."""
+    return [hit for hit in find_secrets(text) if hit.kind != "random"]

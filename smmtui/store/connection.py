@@ -23,6 +23,17 @@ def statements(table: str) -> tuple[str, str, str, str]:
     )
 
 
+@cache
+def replacement(table: str) -> str:
+    """How a row is changed whose present sum is known."""
+    return f'UPDATE "{table}" SET body = ?, sum = ? WHERE doc = ? AND sum = ?'  # noqa: S608
+
+
+def lenient_text(raw: bytes) -> str:
+    """Text of a file that may be damaged; the file itself holds no text, so nothing is lost by this."""
+    return raw.decode("utf-8", errors="replace")
+
+
 def connect(path: Path, *, read_only: bool, fresh: bool = False) -> sqlite3.Connection:
     """A connection with the settings that durability rests on; of a read-only folder, the file as it lies there."""
     mode = reading_mode(path) if read_only else "rw"
@@ -30,6 +41,7 @@ def connect(path: Path, *, read_only: bool, fresh: bool = False) -> sqlite3.Conn
     connection = sqlite3.connect(
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    connection.text_factory = lenient_text
     try:
         for setting in ("mmap_size=0", "cell_size_check=ON", "trusted_schema=OFF", "temp_store=MEMORY"):
             connection.execute(f"PRAGMA {setting}").fetchall()

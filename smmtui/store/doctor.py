@@ -15,6 +15,7 @@ from smmtui import errors, i18n
 from smmtui.store import faults, network, salvage, schema
 from smmtui.store.backup import backups
 from smmtui.store.codec import codec_of
+from smmtui.store.connection import lenient_text
 from smmtui.store.files import BACKUPS, DATABASE, make_folder, reading_mode
 from smmtui.store.kinds import BY_TABLE
 from smmtui.store.lock import OWNER, is_held, read_owner
@@ -217,6 +218,7 @@ def _known_totals(path: Path) -> dict[str, Total]:
 def _reader(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode={reading_mode(path)}", uri=True, isolation_level=None)
+        connection.text_factory = lenient_text
         connection.execute("PRAGMA query_only=ON")
     except sqlite3.Error as error:
         raise faults.told(error, path) from error

@@ -11,13 +11,14 @@ from smmtui import __version__
 from smmtui.clock import Clock
 from smmtui.credentials.detect import guard
 from smmtui.credentials.grammar import locate
-from smmtui.errors import BadInput
+from smmtui.errors import BadInput, SecretRefused
 from smmtui.model.account import Account
-from smmtui.model.base import Record
+from smmtui.model.base import Record, table_of
 from smmtui.model.document import Tool
 from smmtui.model.review import Answer
 from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
 from smmtui.reports.redact import Redactor
+from smmtui.reports.secrets import secret_in
 from smmtui.store.kinds import KINDS
 from smmtui.store.schema import SCHEMA
 from smmtui.workspace.exports import going_out
@@ -65,7 +66,7 @@ def load(file: Path) -> WorkspaceDocument:
 
     Raises:
         BadInput: it cannot be read, is no such document, was written by a newer program, or names one record twice.
-        SecretRefused: the place of a credential in it looks like the credential itself.
+        SecretRefused: a text in it looks like a token or a password, or the place of a credential like the credential.
     """
     try:
         raw = file.expanduser().read_bytes()
@@ -103,6 +104,12 @@ def _check_secrets(whole: WorkspaceDocument) -> None:
         assert isinstance(answer, Answer)  # noqa: S101 - the codec reads nothing else there
         for text in (answer.note, answer.evidence, answer.reason):
             guard(text, answer.question)
+    for kind in KINDS:
+        for record in whole.records[kind]:
+            hit = secret_in(record)
+            if hit is not None:
+                field = f"{table_of(kind)} {record.id}"
+                raise SecretRefused(f"credentials.{hit.kind}", field=field, service=hit.service)
 
 
 def create_from(folder: Path, whole: WorkspaceDocument, *, clock: Clock, lang: str = "", name: str = "") -> Workspace:

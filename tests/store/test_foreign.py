@@ -15,3 +15,7 @@ def test_damaged_pages_and_bits_are_never_silently_wrong() -> None:
 
 def test_random_workspaces_go_round_and_stay_equal() -> None:
     assert [found for found in rounds.faults(range(20)) if found[1]] == []
+
+
+def test_damage_whose_description_is_no_text_is_named_all_the_same() -> None:
+    assert list(damage.faults(iter((372, 787, 1424)))) == [(372, ""), (787, ""), (1424, "")]
