@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "community": ("what", "on", "conclusion"),
     "team": ("name", "role", "skills", "hours_per_week"),
     "hired": ("what", "who", "cost", "due", "state"),
+    "protocol": ("message", "account", "place", "limit_hours", "hours", "who"),
 }
 
 

@@ -28,7 +28,7 @@ FieldKind = Literal[
     "followers",
     "skills",
 ]
-Check = Literal["", "url", "currency", "timezone", "language"]
+Check = Literal["", "url", "currency", "timezone", "language", "time", "hours"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from smmtui.model.amounts import parse_code, parse_money, parse_number
 from smmtui.model.base import Money
 from smmtui.model.dates import parse_day
 from smmtui.model.fields import Field, FieldKind
+from smmtui.model.hours import parse_hours, parse_time
 from smmtui.text import clean, fold
 
 FormValue = (
@@ -99,6 +100,11 @@ def _text(field: Field, text: str, lang: str, _today: date) -> str:
             return ZoneInfo(line).key
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise _wrong("timezone", field, lang) from None
+    if field.check in {"time", "hours"}:
+        found = parse_time(line) if field.check == "time" else parse_hours(line)
+        if found is None:
+            raise _wrong(field.check, field, lang)
+        return found
     if field.check == "language" and line not in i18n.LANGUAGES:
         raise _wrong("language", field, lang, choices=", ".join(i18n.LANGUAGES))
     return line

@@ -12,6 +12,7 @@ from smmtui.model.amounts import show_money, show_number
 from smmtui.model.base import Money
 from smmtui.model.dates import show_day
 from smmtui.model.fields import Field
+from smmtui.model.hours import show_hours
 
 
 def show_field(field: Field, value: object, lang: str | None = None) -> str:
@@ -34,6 +35,8 @@ def show_field(field: Field, value: object, lang: str | None = None) -> str:
         return f"{text};" if field.kind == "list" and len(value) == 1 and "," in text else text
     if isinstance(value, dict):
         return _mapping(field, value, lang)
+    if field.check == "hours":
+        return show_hours(str(value), lang)
     return field.choice_label(str(value), lang) if field.kind == "choice" else str(value)
 
 

@@ -12,6 +12,7 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.fields import Check, Field, FieldKind, Form
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member, Skill
+from smmtui.model.planning import Reply, ReplyRule
 
 
 def _literals(hint: object) -> tuple[str, ...]:
@@ -158,9 +159,24 @@ def _process() -> tuple[Form, ...]:
     return task.form(), waiver.form(), profile.form()
 
 
+def _replies() -> tuple[Form, ...]:
+    rule = _Sheet("protocol", ReplyRule).add("main", "message", "choice", required=True)
+    rule.add("main", "account", "ref", refers_to=Account).add("main", "place", "choice")
+    rule.add("main", "limit_hours", "number", limits=(0.05, 1000)).add("main", "hours", check="hours")
+    rule.add("main", "timezone", check="timezone").add("people", "who")
+    rule.add("main", "first_words escalation", "long").add("note", "note", "long")
+    reply = _Sheet("reply", Reply).add("main", "message", "choice", required=True)
+    reply.add("main", "arrived_on", "date", required=True, when="past").add(
+        "main", "arrived_at", required=True, check="time"
+    )
+    reply.add("main", "answered_on", "date", when="past").add("main", "answered_at", check="time")
+    reply.add("main", "account", "ref", refers_to=Account).add("main", "place", "choice").add("people", "who")
+    return rule.form(), reply.add("note", "note", "long").form()
+
+
 def all_forms() -> dict[type[Record], Form]:
     """Every form by the kind of record it fills."""
-    forms = (_account(), _content(), _goal(), _risk(), *_direction(), *_organisation(), *_process())
+    forms = (_account(), _content(), _goal(), _risk(), *_direction(), *_organisation(), *_process(), *_replies())
     return {form.kind: form for form in forms}
 
 

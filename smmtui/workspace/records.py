@@ -15,6 +15,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.planning import Reply, ReplyRule
 from smmtui.text import fold, slug
 from smmtui.workspace.session import Workspace
 
@@ -29,6 +30,8 @@ PREFIX: Mapping[type[Record], str] = {
     Member: "M",
     CommunityWork: "W",
     Task: "T",
+    ReplyRule: "PR",
+    Reply: "A",
 }
 
 

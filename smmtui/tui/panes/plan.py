@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widget import Widget
+from textual.content import Content
 
 from smmtui import i18n
 from smmtui.model.base import Record
 from smmtui.model.dates import show_day
 from smmtui.model.finding import Finding, FixState, Task
-from smmtui.tui.pane import Pane
 from smmtui.tui.panes import plan_text
 from smmtui.tui.panes.plan_text import SHOWS
-from smmtui.tui.widgets.lines import LineList
+from smmtui.tui.table_pane import TablePane
 from smmtui.tui.widgets.prose import EMPTY, Prose
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
-from smmtui.workspace import findings, records, tasks
+from smmtui.workspace import findings, tasks
 from smmtui.workspace.findings import Recheck
 
 CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
+#: Sheets over the pane, which need no task under the cursor.
+SHEETS = frozenset({"replies"})
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -33,7 +34,7 @@ FOLLOWING: Mapping[FixState, FixState] = {
 }
 
 
-class PlanPane(Pane):
+class PlanPane(TablePane[Task]):
     """Who does what until when, and whether it worked."""
 
     ID = "plan"
@@ -52,65 +53,53 @@ class PlanPane(Pane):
         detail = Reading(id="plan-right")
         yield Split(Table(plan_text.COLUMNS, id="plan-table"), detail, share=70, rows=12)
 
-    def focus_target(self) -> Widget | None:
-        """The tasks."""
-        return self.query_one(Table)
-
     # showing
 
     def refresh_data(self, kinds: frozenset[type[Record]]) -> None:
         """Show the tasks at once, and what their rules say when that is judged."""
         del kinds
-        self._load()
+        self.load()
         self.in_background(lambda: {one.fingerprint: one for one in findings.open_now(self.ws)}, self._show_speaking)
 
     def _show_speaking(self, speaking: Mapping[str, Finding]) -> None:
         self._speaking = speaking
-        self._show_words()
+        self.show_words()
 
-    def _load(self) -> None:
+    def listed(self) -> Sequence[Task]:
+        """The tasks of the view."""
+        return self._shown
+
+    def load(self) -> None:
+        """Read the tasks."""
         self._all = tasks.every(self.ws)
-        self._fill()
+        self.fill()
 
-    def _fill(self, ident: str | None = None) -> None:
-        table = self.query_one(Table)
-        wanted = ident or table.current
+    def fill(self, at: str | None = None) -> None:
+        """Write the tasks of the view; the cursor goes to the task `at`."""
         self._shown = plan_text.shown(self._all, self._show, self.ws.today)
-        table.set_source(ListSource(self._shown, lambda one: one.id, lambda one: plan_text.cells(one, self.ws.today)))
-        if wanted is not None:
-            table.move_to_key(wanted)
-        self._show_words()
+        rows = ListSource(self._shown, lambda one: one.id, lambda one: plan_text.cells(one, self.ws.today))
+        self.put_rows(self.table, rows, at)
+        self.show_words()
 
-    def _show_words(self) -> None:
-        width = max(30, self.size.width - 2)
-        self.query_one("#plan-head", Prose).show(plan_text.head(self._all, self._show, self.ws.today, width))
-        self._show_detail()
+    def head(self, width: int) -> Content:
+        """How the plan stands."""
+        return plan_text.head(self._all, self._show, self.ws.today, width)
 
-    def _show_detail(self, *, top: bool = False) -> None:
-        task = self.current
-        right = self.query_one(Reading)
-        text = EMPTY
-        if task is not None:
-            width = right.cells
-            text = plan_text.detail(self.ws.base, task, self._speaking, self.ws.today, width)
-        elif self._all:
-            text = plan_text.nothing_here(self._show)
-        right.prose.show(text)
-        if top:
-            right.scroll_home(animate=False)
-        self.keys_changed()
+    def detail(self, one: Task, width: int) -> Content:
+        """One task with its fix and what its rule says now."""
+        return plan_text.detail(self.ws.base, one, self._speaking, self.ws.today, width)
 
-    def relabel(self) -> None:
-        """Write everything in the active language."""
-        self._fill()
+    def nothing(self) -> Content:
+        """Words for a view without tasks."""
+        return plan_text.nothing_here(self._show) if self._all else EMPTY
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.call_after_refresh(self._show_words)
+    def name_of(self, one: Task) -> str:
+        """What is to be done."""
+        return i18n.choose(one.text)
 
-    def on_reading_widened(self) -> None:
-        """Wrap the text beside the list anew."""
-        self._show_detail()
+    def title_of(self, one: Task) -> str:
+        """Its number."""
+        return one.id
 
     def go_to(self, target: str) -> None:
         """Show one of the views by its name, or put the cursor on a task."""
@@ -118,27 +107,8 @@ class PlanPane(Pane):
             self._show = target
         elif all(one.id != target for one in self._shown):
             self._show = "all"
-        self._load()
-        self.query_one(Table).move_to_key(target)
-        self.query_one(Table).focus()
-
-    @property
-    def current(self) -> Task | None:
-        """The task under the cursor."""
-        ident = self.query_one(Table).current
-        return next((one for one in self._shown if one.id == ident), None)
-
-    # messages
-
-    def on_line_list_moved(self, event: LineList.Moved) -> None:
-        """Show the task under the cursor."""
-        event.stop()
-        self._show_detail(top=True)
-
-    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Enter or a second click reads the whole task."""
-        event.stop()
-        self.act_read()
+        self.load()
+        super().go_to(target)
 
     # actions
 
@@ -147,7 +117,7 @@ class PlanPane(Pane):
         name = action_id.partition(".")[2]
         if name in CHANGING and self.ws.read_only:
             return i18n.t("tui.why.read_only")
-        if name in {"add", "show_as"}:
+        if name in {"add", "show_as"} | SHEETS:
             return ""
         task = self.current
         if task is None:
@@ -161,7 +131,7 @@ class PlanPane(Pane):
     def act_show_as(self) -> None:
         """Go to the next view: open, overdue, nobody's, finished, all."""
         self._show = SHOWS[(SHOWS.index(self._show) + 1) % len(SHOWS)]
-        self._fill()
+        self.fill()
 
     def act_done(self) -> None:
         """Call the task done; its rule is judged again."""
@@ -210,7 +180,10 @@ class PlanPane(Pane):
 
         title = i18n.t(f"plan.ask.{field}", what=i18n.choose(task.text))
         about = i18n.t(f"plan.ask.{field}.about")
-        save = lambda raw: tasks.change(self.ws, task.id, {field: raw})  # noqa: E731
+
+        def save(raw: str) -> None:
+            tasks.change(self.ws, task.id, {field: raw})
+
         self.host.push_screen(AskText(title, about, held, check=save))
 
     def act_add(self) -> None:
@@ -234,26 +207,17 @@ class PlanPane(Pane):
             self._all = tasks.every(self.ws)
             if all(one.id != record.id for one in plan_text.shown(self._all, self._show, self.ws.today)):
                 self._show = "open"
-            self._fill(record.id)
-
-    def act_read(self) -> None:
-        """Read the whole task."""
-        from smmtui.tui.screens.text_view import TextView
-
-        task = self.current
-        if task is not None:
-            width = min(92, self.app.size.width - 8)
-            text = plan_text.detail(self.ws.base, task, self._speaking, self.ws.today, width)
-            self.host.push_screen(TextView(task.id, text))
+            self.fill(record.id)
 
     def act_finding(self) -> None:
         """Go to the finding whose fix it is."""
         if self.current is not None:
             self.show("findings", self.current.fingerprint)
 
-    def act_remove(self) -> None:
-        """Take the task off the plan; undo brings it back."""
-        task = self.current
-        if task is not None:
-            records.remove(self.ws, Task, task.id)
-            self.host.notify(i18n.t("tui.register.removed", what=i18n.choose(task.text)))
+    # the rest of the plan, each in a sheet of its own
+
+    def act_replies(self) -> None:
+        """Open the response protocol."""
+        from smmtui.tui.screens.protocol import ProtocolScreen
+
+        self.host.push_screen(ProtocolScreen())

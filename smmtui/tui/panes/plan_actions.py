@@ -17,4 +17,7 @@ ACTIONS: Final = (
     Action("plan.edit", ("e",), scope="plan", cli="smmtui plan set"),
     Action("plan.finding", ("p",), scope="plan", cli="smmtui explain"),
     Action("plan.remove", ("x", "delete"), scope="plan", cli="smmtui plan remove"),
+    Action("plan.replies", ("r",), scope="plan", cli="smmtui protocol"),
+    Action("plan.log", ("l",), scope="protocol", footer=4, cli="smmtui protocol log", palette=False),
+    Action("plan.messages", ("m",), scope="protocol", footer=5, cli="smmtui protocol messages", palette=False),
 )

@@ -1,0 +1,129 @@
+"""`smmtui protocol`: who answers what within which time, the log of messages, and how fast they were answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from smmtui import i18n
+from smmtui.cli import diagnostics, output
+from smmtui.cli.building import Command, json_option, option
+from smmtui.cli.building import command as make_command
+from smmtui.cli.record_commands import field_options, make, typed_fields
+from smmtui.cli.state import State, pass_state
+from smmtui.model.planning import Reply
+from smmtui.planning.replies import Measured, Standing
+from smmtui.workspace.session import Workspace
+
+command = make("protocol")
+_days = option("--days", type=click.IntRange(1, 3660), default=90, metavar="N", words="protocol.days")
+
+
+@make_command("messages", words="protocol.messages.help", into=command)
+@_days
+@option("--waiting", is_flag=True, words="protocol.messages.waiting")
+@json_option
+@pass_state
+def messages(state: State, days: int, waiting: bool, as_json: bool) -> int:
+    """List the logged messages, the latest first."""
+    from smmtui.workspace import planning_protocol, planning_telling
+
+    ws = state.workspace()
+    found = [one for one in planning_protocol.messages(ws, days=days) if not waiting or one.hours is None]
+    if as_json:
+        output.json_value([_values(one) for one in found])
+    elif not found:
+        diagnostics.note(i18n.t("cli.protocol.no_messages"))
+    else:
+        heads = [i18n.t(f"planning.reply.{name}") for name in ("id", "arrived", "message", "account", "answer", "said")]
+        output.table(heads, [planning_telling.message_cells(ws, one) for one in found])
+    return 0
+
+
+@make_command("status", words="protocol.status.help", into=command)
+@_days
+@json_option
+@pass_state
+def status(state: State, days: int, as_json: bool) -> int:
+    """Tell how fast messages were answered."""
+    from smmtui.workspace import planning_protocol, planning_telling
+
+    ws = state.workspace()
+    found = planning_protocol.status(ws, days=days)
+    if as_json:
+        lines = [{"rule": rule.id, **_standing(one)} for rule, one in found.by_rule]
+        unruled = [one.id for one in found.unruled]
+        output.json_value({"days": days, **_standing(found.all), "by_rule": lines, "accounts_without": unruled})
+    else:
+        output.lines(planning_telling.status_lines(ws, found))
+    return 0
+
+
+@make_command("drop", words="protocol.drop.help", into=command)
+@click.argument("ref", metavar="MESSAGE")
+@json_option
+@pass_state
+def drop(state: State, ref: str, as_json: bool) -> int:
+    """Take a message out of the log."""
+    from smmtui.workspace import records
+
+    gone = records.remove(state.workspace(write=True), Reply, ref)
+    output.json_value({"id": gone.id}) if as_json else diagnostics.note(i18n.t("cli.record.removed", id=gone.id))
+    return 0
+
+
+def _log(state: State, message: str, pairs: tuple[str, ...], as_json: bool, **given: str | None) -> int:
+    from smmtui.workspace import planning_protocol
+
+    ws = state.workspace(write=True)
+    raw = typed_fields(Reply, (f"message={message}", *pairs), given)
+    return _tell(ws, planning_protocol.log(ws, raw), as_json=as_json)
+
+
+def _answered(state: State, ref: str, pairs: tuple[str, ...], as_json: bool, **given: str | None) -> int:
+    from smmtui.workspace import planning_protocol
+
+    ws = state.workspace(write=True)
+    return _tell(ws, planning_protocol.change(ws, ref, typed_fields(Reply, pairs, given)), as_json=as_json)
+
+
+def _fields_command(name: str, run: Callable[..., int], argument: str) -> Command:
+    wrapped: Callable[..., Any] = pass_state(run)
+    for decorate in (json_option, *field_options(Reply), click.argument(argument.lower(), metavar=argument)):
+        wrapped = decorate(wrapped)
+    return make_command(name, words=f"protocol.{name}.help", into=command)(wrapped)
+
+
+_fields_command("log", _log, "MESSAGE")
+_fields_command("answered", _answered, "REF")
+
+
+def _tell(ws: Workspace, reply: Reply, *, as_json: bool) -> int:
+    from smmtui.workspace import planning_protocol, planning_telling
+
+    measured = next(one for one in planning_protocol.messages(ws) if one.reply.id == reply.id)
+    if as_json:
+        output.json_value(_values(measured))
+    else:
+        output.line(f"{reply.id}: {planning_telling.answer_words(measured)}")
+    return 0
+
+
+def _values(one: Measured) -> dict[str, Any]:
+    record = {name: getattr(one.reply, name) for name in one.reply.__struct_fields__}
+    return {**record, "rule": one.rule.id, "hours": one.hours, "until": one.until, "within": one.within}
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "messages": one.total,
+        "answered": one.answered,
+        "answered_share": one.answered_share,
+        "decided": one.decided,
+        "within": one.within,
+        "within_share": one.within_share,
+        "late": one.late,
+        "median_hours": one.median,
+    }

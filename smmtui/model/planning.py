@@ -1,0 +1,48 @@
+"""The plan that lives between reviews: who answers what and how fast, the Monday page, experiments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from smmtui.model.base import Record
+
+MessageKind = Literal["any", "question", "order", "complaint", "review", "praise", "crisis", "spam"]
+Place = Literal["any", "messages", "comments", "reviews", "mentions", "chat"]
+
+DEFAULT_LIMIT = 2.0
+DEFAULT_HOURS = "mon-fri 09:00-18:00"
+
+
+class ReplyRule(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the response protocol: for a channel and a kind of message, how fast, who, with what words.
+
+    Blank `account` is every account. `limit_hours` are business hours within `hours` of `timezone`; a blank zone is
+    that of the account, else of the workspace.
+    """
+
+    message: MessageKind = "any"
+    account: str = ""
+    place: Place = "any"
+    limit_hours: float = DEFAULT_LIMIT
+    hours: str = DEFAULT_HOURS
+    timezone: str = ""
+    who: str = ""
+    first_words: str = ""
+    escalation: str = ""
+    note: str = ""
+
+
+class Reply(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A message that needed an answer and when it got one, by the clock on the wall of `timezone`."""
+
+    message: MessageKind = "any"
+    account: str = ""
+    place: Place = "any"
+    arrived_on: date
+    arrived_at: str
+    answered_on: date | None = None
+    answered_at: str = ""
+    timezone: str = "UTC"
+    who: str = ""
+    note: str = ""

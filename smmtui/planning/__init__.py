@@ -1,0 +1,1 @@
+"""The plan between reviews as plain arithmetic over records: nothing here reads or writes files."""

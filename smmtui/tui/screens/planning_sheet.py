@@ -1,0 +1,125 @@
+"""A sheet of the plan: a line above, a table, the row under the cursor in full, and keys of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+
+from smmtui import i18n
+from smmtui.model.base import Record
+from smmtui.tui.panes.review_text import wrap
+from smmtui.tui.safe import safe
+from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.widgets.lines import LineList
+from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.widgets.reading import Reading
+from smmtui.tui.widgets.table import Column, RowSource, Table
+
+
+def _nothing() -> None:
+    """Follow nothing yet."""
+
+
+class PlanningSheet(Dialog[None]):
+    """The base: subclasses give columns, rows, the line above and the text beside, and answer their own keys."""
+
+    SHEET: ClassVar[str] = "-tall -wide"
+    COLUMNS: ClassVar[Sequence[Column]] = ()
+    TITLE: ClassVar[str] = ""
+    #: Actions that change nothing, which a window that only reads may do too.
+    HARMLESS: ClassVar[frozenset[str]] = frozenset()
+    #: Actions that need no row under the cursor.
+    FREE: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop: Callable[[], None] = _nothing
+
+    def title_words(self) -> str:
+        """What stands on the border."""
+        return i18n.t(self.TITLE)
+
+    def body(self) -> Sequence[Widget]:
+        """The line above, the table, the text under it."""
+        return (Prose(id="planning-head"), Table(self.COLUMNS, id="planning-table"), Reading(id="planning-text"))
+
+    def on_mount(self) -> None:
+        """Show everything, and follow what changes."""
+        super().on_mount()
+        table, text = self.query_one(Table), self.query_one(Reading)
+        table.styles.height = "1fr"
+        text.styles.height = "40%"
+        self._stop = self.host.ws.on_change(self._heard)
+        self.fill()
+        table.focus()
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        self._stop()
+
+    def _heard(self, kinds: frozenset[type[Record]]) -> None:
+        del kinds
+        self.app.call_later(self.fill)
+
+    # what subclasses give
+
+    def rows(self) -> RowSource:
+        """The rows as they are now."""
+        raise NotImplementedError
+
+    def head(self) -> str:
+        """What stands above the table."""
+        return ""
+
+    def detail(self, ident: str, width: int) -> Content:
+        """The row under the cursor in full."""
+        raise NotImplementedError
+
+    # showing
+
+    @property
+    def current(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self.query_one(Table).current
+
+    def fill(self, ident: str | None = None) -> None:
+        """Show the rows anew; the cursor stays on its row or goes to `ident`."""
+        if not self.is_attached:
+            return
+        table = self.query_one(Table)
+        wanted = ident or table.current
+        table.set_source(self.rows())
+        if wanted is not None:
+            table.move_to_key(wanted)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        width = max(30, self.query_one("#planning-head").size.width or 76)
+        head = "\n".join(wrap(line, width) for line in self.head().split("\n"))
+        self.query_one("#planning-head", Prose).show(safe(head))
+        reading = self.query_one(Reading)
+        ident = self.current
+        reading.prose.show(EMPTY if ident is None else self.detail(ident, reading.cells))
+        self.keys_changed()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self._show_words)
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Show the row under the cursor."""
+        event.stop()
+        self._show_words()
+        self.query_one(Reading).scroll_home(animate=False)
+
+    def why_not(self, action_id: str) -> str:
+        """Why something cannot be done just now."""
+        name = action_id.partition(".")[2]
+        if name == "close":
+            return ""
+        if self.host.ws.read_only and name not in self.HARMLESS:
+            return i18n.t("tui.why.read_only")
+        return i18n.t("tui.why.no_row") if name not in self.FREE and self.current is None else ""

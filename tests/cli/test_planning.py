@@ -1,0 +1,64 @@
+"""The plan between reviews on the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from smmtui import i18n
+from tests.cli.conftest import Line
+
+
+def test_protocol_tells_shares_and_median(line: Line) -> None:
+    assert line.run("protocol", "add", "question", "--who", "Ira", "--limit-hours", "1").code == 0
+    line.run(
+        "protocol", "log", "question", "--arrived-on", "2026-11-19", "--arrived-at", "10:00", "--answered-at", "10:30"
+    )
+    line.run(
+        "protocol", "log", "question", "--arrived-on", "2026-11-19", "--arrived-at", "11:00", "--answered-at", "13:00"
+    )
+    line.run("protocol", "log", "complaint", "--arrived-on", "2026-11-20", "--arrived-at", "11:30")
+    told = line.run("protocol", "status", "--json").json
+    assert (told["messages"], told["answered"], told["within"], told["decided"]) == (3, 2, 1, 2)
+    assert told["median_hours"] == 1.25
+    assert [one["rule"] for one in told["by_rule"]] == ["PR-1", ""]
+    assert "50% within the limit (1 of 2)" in line.run("protocol", "status").out
+
+
+def test_answer_is_written_down_later_and_undone(line: Line) -> None:
+    line.run("protocol", "log", "order", "--arrived-on", "2026-11-20", "--arrived-at", "9:00")
+    done = line.run("protocol", "answered", "A-1", "--answered-at", "9:40", "--json").json
+    assert (done["answered_on"], done["within"]) == ("2026-11-20", True)
+    line.run("undo")
+    assert line.run("protocol", "messages", "--waiting", "--json").json[0]["id"] == "A-1"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("--arrived-on", "2026-11-20", "--arrived-at", "11:00", "--answered-at", "10:00"),
+        ("--arrived-on", "2026-11-20", "--arrived-at", "13:00"),
+        ("--arrived-on", "2026-11-19", "--arrived-at", "11:00", "--answered-on", "2026-11-20"),
+        ("--arrived-on", "2026-11-31", "--arrived-at", "11:00"),
+        ("--arrived-on", "2026-11-20", "--arrived-at", "25:00"),
+    ],
+)
+def test_impossible_times_are_told_and_nothing_is_kept(line: Line, fields: tuple[str, ...]) -> None:
+    ran = line.run("protocol", "log", "question", *fields)
+    assert ran.code == 2
+    assert "⟪" not in ran.err
+    assert line.run("protocol", "messages", "--json").json == []
+
+
+def test_unknown_time_zone_is_refused(line: Line) -> None:
+    ran = line.run("protocol", "add", "question", "--timezone", "Mars/Base")
+    assert ran.code == 2
+    assert "Europe/" in ran.err
+
+
+@pytest.mark.parametrize("area", ["planning", "errors.planning"])
+def test_both_languages_have_the_same_planning_words(area: str) -> None:
+    from tests.cli.test_reference import fields
+
+    english, russian = i18n.area("en", area), i18n.area("ru", area)
+    assert english.keys() == russian.keys()
+    assert [key for key in english if fields(english[key]) != fields(russian[key])] == []

@@ -1,0 +1,35 @@
+"""The sheets of the plan: the response protocol."""
+
+from __future__ import annotations
+
+import pytest
+
+from smmtui import i18n
+from smmtui.model.planning import Reply, ReplyRule
+from tests.tui.conftest import Desk
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+async def test_protocol_begins_with_what_to_do(desk: Desk, lang: str) -> None:
+    async with desk.open("plan", lang=lang) as run:
+        await run.press("r")
+        assert i18n.t("planning.protocol.title") in run.text()
+        assert "⟪" not in run.text()
+
+
+async def test_line_and_message_are_added_by_keys(desk: Desk) -> None:
+    async with desk.open("plan") as run:
+        await run.press("r", "a", "enter")
+        await run.type("complaint")
+        await run.press("enter", "ctrl+s")
+        assert [one.message for one in desk.ws.store.all(ReplyRule).values()] == ["complaint"]
+        assert "complaint" in run.text()
+        await run.press("l", "enter")
+        await run.type("complaint")
+        await run.press("enter", "tab", "tab")
+        await run.type("09:00")
+        await run.press("ctrl+s")
+        assert [one.arrived_at for one in desk.ws.store.all(Reply).values()] == ["09:00"]
+        assert "1 waits beyond its limit" in " ".join(run.text().split())
+        await run.press("m")
+        assert "limit of 2 h" in run.text()
