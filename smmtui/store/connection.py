@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from smmtui.store.faults import SQLITE_ERRORS
 from smmtui.store.files import reading_mode
 
 _BUSY_SECONDS: Final = 5.0
@@ -54,7 +55,7 @@ def connect(path: Path, *, read_only: bool, fresh: bool = False) -> sqlite3.Conn
                 connection.execute("SELECT count(*) FROM _meta").fetchall()
             connection.execute("PRAGMA journal_mode=WAL").fetchall()
             connection.execute("PRAGMA synchronous=FULL")
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         connection.close()
         raise
     return connection

@@ -93,7 +93,7 @@ def repair(folder: Path, target: Path) -> Report:
             problems += [_problem("damage", "lost_table", table=name) for name in BY_TABLE if name not in present]
             for name in (name for name in BY_TABLE if name in present):
                 records[name] = _save_table(connection, storage, name, totals.get(name), problems)
-    except sqlite3.Error:
+    except faults.SQLITE_ERRORS:
         problems.append(_problem("damage", "unreadable", file=str(source)))
     finally:
         storage.close()
@@ -143,7 +143,7 @@ def _inside(path: Path) -> tuple[list[Problem], dict[str, int]]:
                         records[table] = count
                 elif not table.startswith(("_", "sqlite_")):
                     problems.append(_problem("warning", "unknown_table", table=table))
-    except sqlite3.Error:
+    except faults.SQLITE_ERRORS:
         problems.append(_problem("damage", "unreadable", file=str(path)))
     return problems, records
 
@@ -220,7 +220,7 @@ def _reader(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{path.as_uri()}?mode={reading_mode(path)}", uri=True, isolation_level=None)
         connection.text_factory = lenient_text
         connection.execute("PRAGMA query_only=ON")
-    except sqlite3.Error as error:
+    except faults.SQLITE_ERRORS as error:
         raise faults.told(error, path) from error
     return connection
 

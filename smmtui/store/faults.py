@@ -13,6 +13,8 @@ from smmtui import errors
 _FULL, _IO, _CORRUPT, _FOREIGN, _BUSY, _READONLY, _CANNOT_OPEN = 13, 10, 11, 26, 5, 8, 14
 _DAMAGED = {_CORRUPT, _FOREIGN}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+# What sqlite3 raises; where damage has reached the words of its complaint, that is a failure to decode them.
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 
 
 def code_of(error: sqlite3.Error) -> int:
@@ -25,8 +27,10 @@ def is_io_error(error: sqlite3.Error) -> bool:
     return code_of(error) == _IO
 
 
-def told(error: sqlite3.Error, path: Path) -> errors.SmmtuiError:
+def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> errors.SmmtuiError:
     """The program's own error for `error`, which happened in the file `path`."""
+    if isinstance(error, UnicodeDecodeError):
+        return errors.WorkspaceDamaged("store.damaged_file", file=path)
     code = code_of(error)
     if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHORT_READ:
         return errors.WorkspaceDamaged("store.damaged_file", file=path)

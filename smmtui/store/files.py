@@ -84,7 +84,7 @@ def copy_database(source: Path, target: Path) -> None:
             old.backup(new, pages=_PAGES, sleep=0)
             new.execute("PRAGMA journal_mode=DELETE").fetchall()
         finish(made, target)
-    except sqlite3.Error as error:
+    except faults.SQLITE_ERRORS as error:
         raise faults.told(error, source) from error
     finally:
         for leftover in (made, *made.parent.glob(f"{made.name}-*")):

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smmtui.store.faults import SQLITE_ERRORS
 from smmtui.store.rows import row_sum
 
 _GAP = 20_000  # rows that may be missing in one run before the rest is given up
@@ -23,7 +24,7 @@ def table_names(connection: sqlite3.Connection) -> list[str]:
     """The tables that the file knows of, as far as it can tell."""
     try:
         rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         return []
     return [name for (name,) in rows if isinstance(name, str) and '"' not in name]
 
@@ -34,7 +35,7 @@ def rows(connection: sqlite3.Connection, table: str, last: int = 0) -> Iterator[
     try:
         for doc, body, kept in connection.execute(f'SELECT doc, body, sum FROM "{table}" ORDER BY doc'):  # noqa: S608
             yield _checked(table, doc, body, kept)
-    except (sqlite3.Error, OverflowError, TypeError):
+    except (*SQLITE_ERRORS, OverflowError, TypeError):
         yield from _one_by_one(connection, table, doc + 1, max(last, doc + _GAP))
 
 
@@ -43,7 +44,7 @@ def _one_by_one(connection: sqlite3.Connection, table: str, first: int, last: in
     for doc in range(first, last + 1):
         try:
             row = connection.execute(find, (doc,)).fetchone()
-        except sqlite3.Error:
+        except SQLITE_ERRORS:
             yield Found(doc, None, 0)
             continue
         if row is not None:

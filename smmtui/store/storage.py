@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 
 from smmtui import errors
 from smmtui.store import faults
-from smmtui.store.connection import connect, statements
+from smmtui.store.connection import connect, replacement, statements
 from smmtui.store.rows import OLD, STEPS, UNREADABLE, RowChange, StepRow, Total, Totals, row_sum
 
 CHUNK = 1000
@@ -123,13 +123,16 @@ class SqliteStorage(Storage):
         finally:
             self._pending = None
 
-    def apply(self, changes: Sequence[RowChange]) -> list[RowChange]:
+    def apply(self, changes: Sequence[RowChange], *, believed: bytes | None = None) -> list[RowChange]:
         """Write and take away rows within the open transaction; gives what stood in their places before.
 
-        Works in pieces, so that other threads get their turn during a long import.
+        Works in pieces, so that other threads get their turn during a long import. `believed` is what the caller holds
+        the row of a single change to be; where its sum agrees, the row need not be read first.
         """
         before: list[RowChange] = []
         if len(changes) == 1:
+            if believed is not None and self._replace(changes[0], believed):
+                return [changes[0]._replace(body=believed)]
             self._apply_to(changes[0].table, changes, before)
             return before
         for start in range(0, len(changes), CHUNK):
@@ -228,7 +231,7 @@ class SqliteStorage(Storage):
                     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
                     os.close(os.open(self.path, flags, 0o600))
             return connect(self.path, read_only=self.read_only, fresh=self._fresh)
-        except sqlite3.Error as error:
+        except faults.SQLITE_ERRORS as error:
             raise faults.told(error, self.path) from error
 
     def _load_totals(self) -> None:
@@ -238,7 +241,7 @@ class SqliteStorage(Storage):
             body = self.meta("totals")
             if body is not None:
                 self._take_totals(_totals_decoder.decode(body))
-        except sqlite3.Error as error:
+        except faults.SQLITE_ERRORS as error:
             self._connection.close()
             raise faults.told(error, self.path) from error
         except UNREADABLE as error:
@@ -261,13 +264,24 @@ class SqliteStorage(Storage):
             # `yield from` would close the cursor too, which fails once the connection is closed.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
-        except sqlite3.Error as error:
+        except faults.SQLITE_ERRORS as error:
             raise faults.told(error, self.path) from error
 
     def _rollback(self) -> None:
         with suppress(sqlite3.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+    def _replace(self, change: RowChange, believed: bytes) -> bool:
+        """Write a row over another that is known; nothing happens where another stands there."""
+        table, doc, body = change
+        if body is None:
+            return False
+        was, kept = row_sum(table, doc, believed), row_sum(table, doc, body)
+        if self._connection.execute(replacement(table), (body, kept, doc, was)).rowcount != 1:
+            return False
+        self.total(table).sums ^= was ^ kept
+        return True
 
     def _apply_to(self, table: str, piece: Sequence[RowChange], before: list[RowChange]) -> None:
         total = self.total(table)
