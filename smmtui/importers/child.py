@@ -10,9 +10,11 @@ from typing import IO, Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import frames
+from smmtui.importers.archives import MEMBER_LIMIT, is_archive
 from smmtui.importers.gathering import Gathered
-from smmtui.importers.head import check, read_all, shown
+from smmtui.importers.head import check, read_all, read_head, shown
 from smmtui.importers.interface import Options, Parsed, PlainValue, Progress
+from smmtui.importers.opening import read_member
 from smmtui.importers.sniff import importer
 
 _BASE_MEMORY: Final = 1024**3
@@ -25,7 +27,8 @@ def parse(path: Path, format_id: str, options: Options, progress: Progress, *, a
     Raises:
         ImportRefused: the file cannot be read as that.
     """
-    yield from importer(format_id).read(read_all(path), options, progress, asking=asking)
+    source = read_member(path, options.member) if options.member else read_all(path)
+    yield from importer(format_id).read(source, options, progress, asking=asking)
 
 
 def limit_memory(size: int) -> None:
@@ -42,6 +45,11 @@ def limit_memory(size: int) -> None:
         return
 
 
+def _size(path: Path) -> int:
+    """How much is to be read at most; what is inside an archive may be larger than the archive."""
+    return check(path) if path.is_file() and not is_archive(read_head(path).raw) else MEMBER_LIMIT
+
+
 def work(job: frames.Job, pipe: IO[bytes]) -> None:
     """Read one file and send what it holds."""
     path = Path(job.path)
@@ -51,7 +59,7 @@ def work(job: frames.Job, pipe: IO[bytes]) -> None:
         frames.write(pipe, frames.Done(done, total))
 
     try:
-        limit_memory(check(path))
+        limit_memory(_size(path))
         for found in parse(path, job.format, job.options, progress, asking=job.asking):
             gathered.take(found)
             if len(gathered.posts) == frames.BATCH:

@@ -84,13 +84,16 @@ class ItemImporter(Importer):
                 continue
             seen.add(found.native_id)
             yield found
-        if skipped["unreadable_item"] == len(raws):
+        if sum(skipped[fault] for fault in _FAULTS) == len(raws):
             raise ImportRefused(self.nothing, file=shown(source.path))
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         notes = list(items.notes())
         if source.utf16:
             notes.append(Note("warn.utf16"))
         yield About(account=items.account(), read=len(raws), warnings=tuple(notes))
+
+
+_FAULTS = ("unreadable_item", "no_id", "undated_row")
 
 
 def _apart(post: ParsedPost, seen: set[str]) -> ParsedPost | str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
+
+import msgspec
 
 from smmtui.errors import Cancelled as CancelledError
 from smmtui.errors import ImportRefused
@@ -14,8 +17,9 @@ from smmtui.importers.child import parse
 from smmtui.importers.export_date import export_date
 from smmtui.importers.gathering import Gathered
 from smmtui.importers.head import check, shown
-from smmtui.importers.interface import Cancelled, Options, ParsedFile, Progress
-from smmtui.importers.sniff import importer_for
+from smmtui.importers.interface import Cancelled, Choice, Options, ParsedFile, Progress, Question
+from smmtui.importers.opening import STORE_MARK, Found, pick, refuse_several
+from smmtui.text import one_line
 
 HERE_LIMIT: Final = 5 * 1024**2
 
@@ -40,8 +44,8 @@ def read_file(
 ) -> ParsedFile:
     """Read a whole export. Nothing is stored; the caller merges what comes back.
 
-    `here` reads files under HERE_LIMIT in this process, which saves its start; larger ones, and all without `here`, are
-    read by a child process. `progress` and `cancelled` are called from the calling thread. With `asking` proposals
+    `here` reads files under HERE_LIMIT in this process, which saves its start; larger ones, what lies inside archives,
+    and all without `here`, are read by a child process. `progress` and `cancelled` are called from the calling thread. With `asking` proposals
     stand in for missing answers, and the file's questions say so.
 
     Raises:
@@ -49,19 +53,23 @@ def read_file(
         Cancelled: `cancelled` said so; the child is gone.
     """
     path = path.absolute()
-    importer = importer_for(path, options.format)
+    found = pick(path, options.format, options.member)
+    if len(found) > 1 and not asking:
+        raise refuse_several(found)
+    _, member, format_id = found[0]
+    options = msgspec.structs.replace(options, member=member)
     gathered = Gathered()
-    if here and check(path) < HERE_LIMIT:
-        _read_here(path, importer.id, options, progress, cancelled, gathered, asking=asking)
+    if here and not member and check(path) < HERE_LIMIT:  # what is packed may be far larger than it seems
+        _read_here(path, format_id, options, progress, cancelled, gathered, asking=asking)
     else:
-        job = frames.Job(str(path), importer.id, options, asking)
+        job = frames.Job(str(path), format_id, options, asking)
         _read_apart(job, progress, cancelled, gathered)
     if gathered.about is None:
         raise ImportRefused("import.reader_stopped", file=shown(path))
     about = gathered.about
     return ParsedFile(
-        file=shown(path),
-        format=importer.id,
+        file=one_line(f"{path.name} › {PurePosixPath(member).name}") if member not in {"", STORE_MARK} else shown(path),
+        format=format_id,
         account=about.account,
         as_of=options.as_of or export_date(path),
         posts=tuple(gathered.posts),
@@ -70,11 +78,18 @@ def read_file(
         series=about.series,
         unknown_columns=about.unknown_columns,
         warnings=about.warnings,
-        questions=about.questions,
+        questions=(*_which(found), *about.questions),
         days=tuple(gathered.days),
         places=tuple(gathered.places),
         columns=about.columns,
     )
+
+
+def _which(found: tuple[Found, ...]) -> Iterator[Question]:
+    """Which of several exports inside a folder or an archive is meant."""
+    if len(found) > 1:
+        choices = tuple(Choice(one.member, one_line(one.member)) for one in found[:200])
+        yield Question(option="member", proposed=found[0].member, choices=choices)
 
 
 def _read_here(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Head, read_head, shown
+from smmtui.importers.head import Head, shown
 from smmtui.importers.interface import Importer
 from smmtui.importers.known import recognise
 
@@ -39,6 +39,11 @@ _CLASSES: Final = {
     "telegram_html": "TelegramHtml",
     "mastodon_outbox": "MastodonOutbox",
     "x_archive": "XArchive",
+    "vk_archive": "VkArchive",
+    "feed": "Feed",
+    "wordpress": "Wordpress",
+    "sitemap": "Sitemap",
+    "passwords": "Passwords",
     "table": "AnyTable",
 }
 
@@ -58,18 +63,6 @@ def importer(format_id: str) -> Importer:
     found = getattr(importlib.import_module(f"smmtui.importers.{format_id}"), _CLASSES[format_id])
     made: Importer = found()
     return made
-
-
-def importer_for(path: Path, wanted: str = "") -> Importer:
-    """The importer that `wanted` names, or the one that knows the file best.
-
-    Raises:
-        ImportRefused: no such format, a file that cannot be opened, a foreign format, or one that nobody knows.
-    """
-    if wanted and wanted not in _CLASSES:
-        raise ImportRefused("import.no_such_format", format=wanted[:60], formats=", ".join(_CLASSES))
-    head = read_head(path)
-    return importer(wanted) if wanted else best(head, path)
 
 
 def best(head: Head, path: Path) -> Importer:

@@ -43,15 +43,16 @@ GOOD = json.dumps(channel([message(1, "Привет"), photo(2, "b"), service(3)
         (b'{"type": "public_channel", "name": "a"}', "no_messages"),
         (b'{"type": "secret_chat", "messages": [{"id": 1}]}', "unknown_chat"),
         (b'{"type": "public_channel", "messages": [{"a": 1}, {"a": 2}]}', "nothing_readable"),
-        (b"PK\x03\x04aaaa", "known.zip"),
-        (b"Group,Title,Username,Password,URL,Notes\na,b,c,d,e,f\n", "known.passwords"),
-        (b'{"encrypted": false, "folders": [], "items": []}', "known.passwords"),
-        (b'<!DOCTYPE html><html><body><div class="page_wrap">', "known.telegram_html"),
-        (b"<?xml version='1.0'?><rss><channel/></rss>", "known.feed"),
-        (b'window.YTD.tweets.part0 = [{"tweet": {}}]', "known.x_archive"),
+        (b"PK\x03\x04aaaa", "broken_archive"),
+        (b"Text,Date,Views,Password\na,2024-01-02,c,d\n", "known.passwords"),
+        (b"Conversation ID,From,To,Date,Content\n1,a,b,2024-01-02,c\n", "known.table"),
+        (b'{"encrypted": false, "folders": [], "items": []}', "no_entries"),
+        (b'{"encrypted": true, "passwordProtected": true, "data": "x"}', "encrypted_passwords"),
+        (b'<!DOCTYPE html><html><body><div class="page_wrap">', "truncated"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "no_posts"),
+        (b'window.YTD.tweets.part0 = [{"tweet": {}}]', "nothing_readable"),
         (b"Post ID,Permalink,Publish time\n", "no_rows"),
         (b"Date,Video title,Video link,Geography\n1,2,3,4\n", "known.table"),
-        (b'[{"media": [{"creation_timestamp": 1}]}]', "known.instagram_posts"),
         (b"a;b;c\n1;2;3\n", "known.table"),
         (b'{"some": "thing"}', "known.json"),
         (b"just words", "unknown"),
@@ -67,7 +68,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    assert refused(tmp_path).key == "import.directory"
+    assert refused(tmp_path).key == "import.nothing_inside"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
