@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.widget import Widget
+from textual.content import Content
 
 from smmtui import i18n
 from smmtui.model import forms
 from smmtui.model.account import Account
 from smmtui.model.base import Record
-from smmtui.model.finding import Finding
-from smmtui.tui.pane import Pane
 from smmtui.tui.panes import accounts_text
-from smmtui.tui.widgets.lines import LineList
-from smmtui.tui.widgets.prose import EMPTY, Prose
+from smmtui.tui.table_pane import FlaggedPane
+from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
-from smmtui.workspace import access, findings, records
+from smmtui.workspace import access, records
 
 CHANGING = frozenset({"add", "edit", "location", "checked", "admins", "status", "followers", "remove"})
 
 
-class AccountsPane(Pane):
+class AccountsPane(FlaggedPane[Account]):
     """The register of accounts, who may enter them and where their passwords live."""
 
     ID = "accounts"
     KINDS = None  # what speaks against an account depends on everything
+    ABOUT = frozenset({"account"})
 
     def __init__(self) -> None:
         super().__init__()
         self._accounts: tuple[Account, ...] = ()
-        self._flags: Mapping[str, Sequence[Finding]] | None = None
 
     def compose(self) -> ComposeResult:
         """What is counted, the register, and one account beside it."""
@@ -41,92 +39,34 @@ class AccountsPane(Pane):
         detail = Reading(id="accounts-right")
         yield Split(Table(accounts_text.COLUMNS, id="accounts-table"), detail, share=67, rows=12)
 
-    def focus_target(self) -> Widget | None:
-        """The register."""
-        return self.query_one(Table)
-
     # showing
 
-    def refresh_data(self, kinds: frozenset[type[Record]]) -> None:
-        """Show the register at once, and its red flags when they are judged."""
-        del kinds
+    def listed(self) -> Sequence[Account]:
+        """The accounts."""
+        return self._accounts
+
+    def load(self) -> None:
+        """Read the register."""
         self._accounts = records.list_all(self.ws, Account)
-        self._fill()
-        self.in_background(self._judge, self._show_flags)
+        self.fill()
 
-    def _judge(self) -> Mapping[str, Sequence[Finding]]:
-        flags: dict[str, list[Finding]] = {}
-        for one in findings.open_now(self.ws):
-            if one.about == "account":
-                flags.setdefault(one.subject, []).append(one)
-        return flags
-
-    def _show_flags(self, flags: Mapping[str, Sequence[Finding]]) -> None:
-        self._flags = flags
-        self._fill()
-
-    def _fill(self) -> None:
-        table = self.query_one(Table)
-        here = table.current
-        source = ListSource(
-            self._accounts, lambda one: one.id, lambda one: accounts_text.cells(one, self._flags, self.ws.today)
+    def fill(self) -> None:
+        """Write the register."""
+        self.put_rows(
+            self.table,
+            ListSource(
+                self._accounts, lambda one: one.id, lambda one: accounts_text.cells(one, self.flags, self.ws.today)
+            ),
         )
-        table.set_source(source)
-        if here is not None:
-            table.move_to_key(here)
-        self._show_words()
+        self.show_words()
 
-    def _show_words(self) -> None:
-        head = accounts_text.head(self._accounts, self._flags, max(30, self.size.width - 2))
-        self.query_one("#accounts-head", Prose).show(head)
-        self._show_detail()
+    def head(self, width: int) -> Content:
+        """What is counted."""
+        return accounts_text.head(self._accounts, self.flags, width)
 
-    def _show_detail(self, *, top: bool = False) -> None:
-        account = self.current
-        right = self.query_one(Reading)
-        text = EMPTY
-        if account is not None:
-            found = None if self._flags is None else self._flags.get(account.id, ())
-            text = accounts_text.detail(self.ws, account, found, right.cells)
-        right.prose.show(text)
-        if top:
-            right.scroll_home(animate=False)
-        self.keys_changed()
-
-    def relabel(self) -> None:
-        """Write everything in the active language."""
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.call_after_refresh(self._show_words)
-
-    def on_reading_widened(self) -> None:
-        """Wrap the text beside the list anew."""
-        self._show_detail()
-
-    def go_to(self, target: str) -> None:
-        """Put the cursor on an account."""
-        self.query_one(Table).move_to_key(target)
-        self.query_one(Table).focus()
-
-    @property
-    def current(self) -> Account | None:
-        """The account under the cursor."""
-        ident = self.query_one(Table).current
-        return next((one for one in self._accounts if one.id == ident), None)
-
-    # messages
-
-    def on_line_list_moved(self, event: LineList.Moved) -> None:
-        """Show the account under the cursor."""
-        event.stop()
-        self._show_detail(top=True)
-
-    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Enter or a second click reads the whole account."""
-        event.stop()
-        self.act_read()
+    def detail(self, one: Account, width: int) -> Content:
+        """One account: what speaks against it, then every field."""
+        return accounts_text.detail(self.ws, one, self.found(one), width)
 
     # actions
 
@@ -140,7 +80,8 @@ class AccountsPane(Pane):
         account = self.current
         if account is None:
             return i18n.t("accounts.why.nothing_chosen")
-        if name == "findings" and self._flags is not None and not self._flags.get(account.id):
+        found = self.found(account)
+        if name == "findings" and found is not None and not found:
             return i18n.t("accounts.why.no_flags")
         return ""
 
@@ -152,18 +93,16 @@ class AccountsPane(Pane):
 
     def _added(self, record: Record | None) -> None:
         if record is not None:
-            self._accounts = records.list_all(self.ws, Account)
-            self._fill()
-            self.query_one(Table).move_to_key(record.id)
+            self.show_new(record)
             self.host.notify(i18n.t("accounts.added", what=records.label_of(record)))
 
     def act_edit(self) -> None:
         """Change anything of the account."""
-        self._form()
+        self.change_current()
 
     def act_admins(self) -> None:
         """Change who owns it, stands in and has rights."""
-        self._form("owner", "deputies", "admins")
+        self.change_current("owner", "deputies", "admins")
 
     def act_followers(self) -> None:
         """Write down today's number of followers."""
@@ -178,12 +117,6 @@ class AccountsPane(Pane):
 
         title = i18n.t("accounts.followers.title", what=account.label)
         self.host.push_screen(AskText(title, i18n.t("accounts.followers.about"), check=save))
-
-    def _form(self, *fields: str) -> None:
-        from smmtui.tui.screens.form import FormScreen
-
-        if self.current is not None:
-            self.host.push_screen(FormScreen(Account, self.current, fields=fields))
 
     def act_location(self) -> None:
         """Write down where the password lives."""
@@ -234,27 +167,3 @@ class AccountsPane(Pane):
                 records.change(self.ws, Account, account.id, {"status": status})
 
         self.host.push_screen(Picker(options, title=i18n.t("accounts.status_title", what=account.label)), picked)
-
-    def act_findings(self) -> None:
-        """Go to the most serious finding about the account."""
-        account = self.current
-        found = self._flags.get(account.id, ()) if account is not None and self._flags is not None else ()
-        if found:
-            self.show("findings", found[0].fingerprint)
-
-    def act_read(self) -> None:
-        """Read the whole account."""
-        from smmtui.tui.screens.text_view import TextView
-
-        account = self.current
-        if account is not None:
-            found = None if self._flags is None else self._flags.get(account.id, ())
-            text = accounts_text.detail(self.ws, account, found, min(92, self.app.size.width - 8))
-            self.host.push_screen(TextView(account.label, text))
-
-    def act_remove(self) -> None:
-        """Remove the account; undo brings it back."""
-        account = self.current
-        if account is not None:
-            records.remove(self.ws, Account, account.id)
-            self.host.notify(i18n.t("tui.register.removed", what=account.label))
