@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from smmtui import i18n
 from smmtui.tui import themes
@@ -10,6 +11,9 @@ from smmtui.tui.actor import Actor
 
 if TYPE_CHECKING:
     from smmtui.workspace.session import StepInfo
+
+
+_WRITING: Final = frozenset({"undo", "redo", "import_file", "backup", "backups"})
 
 
 class AppActions(Actor):
@@ -23,10 +27,12 @@ class AppActions(Actor):
     def why_not(self, action_id: str) -> str:
         """Why something cannot be done just now."""
         name = action_id.partition(".")[2]
-        if not self.host.has_workspace and name in {"undo", "redo", "import_file", "backup", "jump"}:
+        if not self.host.has_workspace and name in {"undo", "redo", "import_file", "backup", "backups", "jump"}:
             return i18n.t("tui.why.no_workspace")
-        if self.host.has_workspace and self.host.ws.read_only and name in {"undo", "redo", "import_file"}:
+        if self.host.has_workspace and self.host.ws.read_only and name in _WRITING:
             return i18n.t("tui.why.read_only")
+        if name == "backups" and not _has_backups(self.host.ws.folder):
+            return i18n.t("tui.backups.none")
         if name == "undo" and self.host.has_workspace and self.host.ws.store.undo_next() is None:
             return i18n.t("tui.why.nothing_to_undo")
         if name == "redo" and self.host.has_workspace and self.host.ws.store.redo_next() is None:
@@ -127,6 +133,12 @@ class AppActions(Actor):
             group="backup",
         )
 
+    def act_backups(self) -> None:
+        """Go back to a backup."""
+        from smmtui.tui.screens.backups import offer
+
+        offer(self.host)
+
     def act_how_to_quit(self) -> None:
         """Say which key leaves, for whoever presses Ctrl+C."""
         key = self.host.registry.shown_key(self.host.registry.get("tui.quit"))
@@ -152,3 +164,9 @@ class AppActions(Actor):
     def _leave(self) -> None:
         self.host.let_go()
         self.host.exit(0)
+
+
+def _has_backups(folder: Path) -> bool:
+    from smmtui.workspace import upkeep
+
+    return bool(upkeep.backups(folder))

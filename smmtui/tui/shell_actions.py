@@ -18,6 +18,7 @@ _GLOBAL: Final = (
     Action("tui.theme", ("f8",)),
     Action("tui.switch_workspace", ("ctrl+w",), cli="smmtui workspaces"),
     Action("tui.backup", (), cli="smmtui backup"),
+    Action("tui.backups", (), cli="smmtui restore FILE"),
     Action("tui.how_to_quit", ("ctrl+c",), palette=False),
     Action("tui.quit", ("q", "ctrl+q"), footer=11, always=True),
 )

@@ -44,6 +44,15 @@ def back_up(ws: Workspace) -> Path:
     return ws.store.backup("manual")
 
 
+def go_back(ws: Workspace, file: Path) -> None:
+    """Bring the open workspace to the state of a backup, as one step that undo takes back; a backup is made first.
+
+    Raises:
+        BadInput: `file` is no backup. WorkspaceDamaged: it fails its checks; nothing was changed.
+    """
+    store_backup.restore(ws.store, file)
+
+
 def find_backup(folder: Path, given: str) -> Path:
     """The file of a backup, named by its path or by its name in the workspace's own backups.
 
