@@ -96,7 +96,7 @@ def _write(base: RuleBase, rule: Rule) -> None:
     output.line(" · ".join(head))
     _part("matters", [i18n.choose(rule.why)])
     for name in ("applies", "when", "unless"):
-        _part(name, _lines(base, rule, getattr(rule, name)))
+        _part(name, condition_lines(base, rule, getattr(rule, name)))
     if rule.compound is not None:
         among = ", ".join(rule.compound.of)
         _part("when", [i18n.t("cli.explain.compound", n=rule.compound.at_least, rules=among)])
@@ -115,7 +115,7 @@ def _part(name: str, texts: list[str]) -> None:
         output.lines(f"  {text}" for text in texts)
 
 
-def _lines(base: RuleBase, rule: Rule, condition: Condition, depth: int = 0) -> list[str]:
+def condition_lines(base: RuleBase, rule: Rule, condition: Condition, depth: int = 0) -> list[str]:
     """A condition in words, one line a comparison, deeper parts indented."""
     from smmtui.engine.pack import AnyOf, Leaf, Not
 
@@ -123,11 +123,12 @@ def _lines(base: RuleBase, rule: Rule, condition: Condition, depth: int = 0) -> 
     if isinstance(condition, Leaf):
         return [pad + _comparison(base, rule, condition)]
     if isinstance(condition, Not):
-        return [f"{pad}{i18n.t('cli.rules.not')}", *_lines(base, rule, condition.part, depth + 1)]
-    inner = [line for part in condition.parts for line in _lines(base, rule, part, depth + (depth > 0))]
+        return [f"{pad}{i18n.t('cli.rules.not')}", *condition_lines(base, rule, condition.part, depth + 1)]
+    inner = [line for part in condition.parts for line in condition_lines(base, rule, part, depth + (depth > 0))]
     if depth and inner:
         return [pad + i18n.t("cli.rules.any" if isinstance(condition, AnyOf) else "cli.rules.all"), *inner]
-    return [line for part in condition.parts for line in _lines(base, rule, part, 0 if isinstance(part, Leaf) else 1)]
+    depths = [(part, 0 if isinstance(part, Leaf) else 1) for part in condition.parts]
+    return [line for part, deeper in depths for line in condition_lines(base, rule, part, deeper)]
 
 
 def _comparison(base: RuleBase, rule: Rule, leaf: Any) -> str:
