@@ -8,7 +8,7 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output, prompts
-from smmtui.errors import ImportRefused
+from smmtui.errors import ImportRefused, SmmtuiError, UsageError
 from smmtui.importers.interface import Options, Preview, Question
 from smmtui.model.account import Account
 from smmtui.text import one_line
@@ -16,6 +16,41 @@ from smmtui.workspace import importing
 from smmtui.workspace.importing import ImportSummary
 from smmtui.workspace.records import list_all
 from smmtui.workspace.session import Workspace
+
+
+def columns(written: tuple[str, ...]) -> dict[str, str]:
+    """What "COLUMN=FIELD" says of each column; nothing after the sign leaves the column out.
+
+    Raises:
+        UsageError: there is no equals sign.
+    """
+    found: dict[str, str] = {}
+    for each in written:
+        column, sign, field = each.rpartition("=")
+        if not sign or not column.strip():
+            raise UsageError("cli.bad_map", value=one_line(each)[:80])
+        found[column.strip()] = field.strip()
+    return found
+
+
+def one_of(name: str, written: str, allowed: tuple[str, ...]) -> str:
+    """The value of an option that has few.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    if written and written not in allowed:
+        raise UsageError("cli.bad_choice", name=f"--{name}", value=one_line(written)[:40], choices=", ".join(allowed))
+    return written
+
+
+def parts(file: Path, given: Options) -> list[tuple[Path, Options]]:
+    """The exports of a path, one by one: itself, or those inside a folder or an archive."""
+    try:
+        members = importing.members(file, given)
+    except SmmtuiError:
+        return [(file, given)]  # what is wrong is told when it is read
+    return [(file, msgspec.structs.replace(given, member=member)) for member in members]
 
 
 def bring_in(ws: Workspace, file: Path, given: Options, *, asks: bool, dry_run: bool) -> ImportSummary | None:

@@ -44,9 +44,9 @@ def read_file(
 ) -> ParsedFile:
     """Read a whole export. Nothing is stored; the caller merges what comes back.
 
-    `here` reads files under HERE_LIMIT in this process, which saves its start; larger ones, what lies inside archives,
-    and all without `here`, are read by a child process. `progress` and `cancelled` are called from the calling thread. With `asking` proposals
-    stand in for missing answers, and the file's questions say so.
+    `here` reads files under HERE_LIMIT in this process, which saves its start; larger ones, what lies inside archives
+    and folders, and all without `here`, are read by a child process. `progress` and `cancelled` are called from the
+    calling thread. With `asking` proposals stand in for missing answers, and the file's questions say so.
 
     Raises:
         ImportRefused: the file is broken, foreign, hostile, of the wrong kind, or an answer is missing.

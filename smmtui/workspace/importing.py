@@ -11,13 +11,14 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.errors import ImportRefused, NotFound, UsageError, WorkspaceReadOnly
-from smmtui.importers import merge, preview, runner
+from smmtui.importers import merge, opening, preview, runner
 from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Preview, Progress, Skip
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, ImportRun
 from smmtui.text import fold, slug
 from smmtui.workspace import records
+from smmtui.workspace.placing import placed
 from smmtui.workspace.session import Workspace
 
 
@@ -112,6 +113,8 @@ def run(
         options = msgspec.structs.replace(options, account=given.id)
     parsed = runner.read_file(path, options, progress=progress, cancelled=cancelled, here=here, asking=asking)
     _refuse_unanswered(parsed, options)
+    if parsed.places:
+        return _place(ws, parsed, dry_run=dry_run or cancelled())
     found = given if options.account else find_account(ws, parsed)
     account = found or _new_account(ws, parsed, options.account)
     merge.check_account(account, parsed)
@@ -139,6 +142,38 @@ def run(
     return summary
 
 
+def _place(ws: Workspace, parsed: ParsedFile, *, dry_run: bool) -> ImportSummary:
+    """Note at the accounts where their passwords live; there are no posts in such a file."""
+    accounts, told = placed(ws.store.all(Account), parsed.places)
+    summary = ImportSummary(
+        file=parsed.file,
+        format=parsed.format,
+        account=", ".join(account.id for account in accounts) or "—",
+        read=parsed.read,
+        imported=0,
+        updated=0,
+        unchanged=0,
+        skipped=(*_counted(parsed), *told),
+        warnings=parsed.warnings,
+        dry_run=dry_run,
+    )
+    if accounts and not dry_run:
+        ws.store.backup("import")
+        with ws.store.step("import.places", file=parsed.file, n=len(accounts)) as step:
+            step.put_all(accounts)
+            step.put(_run_record(ws, summary, f"I-{ws.store.next_number(ImportRun)}"))
+    return summary
+
+
+def members(path: Path, options: Options) -> tuple[str, ...]:
+    """The exports inside a folder or an archive, by name; ("",) for a file that is an export itself.
+
+    Raises:
+        ImportRefused: nobody knows the file, or what is inside it.
+    """
+    return tuple(found.member for found in opening.pick(path, options.format, options.member))
+
+
 def _refuse_unanswered(parsed: ParsedFile, options: Options) -> None:
     """Refuse a file that asks what nobody answered and what cannot be proposed: whose posts a group's are."""
     for asked in parsed.questions:
@@ -157,6 +192,10 @@ def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
     by_id = [one for one in own if guess.native_id and bare_id(one.native_id) == bare_id(guess.native_id)]
     if by_id:
         return by_id[0]
+    if not (guess.native_id or guess.handle or guess.name):
+        if len(own) > 1:
+            raise UsageError("import.which_account", ids=", ".join(one.id for one in own))
+        return own[0] if own else None
     open_ones = [one for one in own if not one.native_id or not guess.native_id]
     wanted = {fold(word.lstrip("@")) for word in (guess.handle, guess.name) if word}
     named = [one for one in open_ones if wanted & {fold(one.name), fold(one.handle.lstrip("@"))}]

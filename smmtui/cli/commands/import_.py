@@ -24,6 +24,11 @@ from smmtui.errors import Cancelled, SmmtuiError
 @option("--timezone", default="", metavar="ZONE", words="import.timezone")
 @option("--username", default="", metavar="NAME", words="import.username")
 @option("--chat", default="", metavar="NAME", words="import.chat")
+@option("--member", default="", metavar="NAME", words="import.member")
+@option("--platform", default="", metavar="NAME", words="import.platform")
+@option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", words="import.map")
+@option("--dates", default="", metavar="ORDER", words="import.dates")
+@option("--blank", default="", metavar="MEANING", words="import.blank")
 @day_option("--as-of", words="import.as_of")
 @option("--dry-run", is_flag=True, words="import.dry_run")
 @option("--yes", is_flag=True, words="option.yes")
@@ -37,6 +42,11 @@ def command(
     timezone: str,
     username: str,
     chat: str,
+    member: str,
+    platform: str,
+    columns: tuple[str, ...],
+    dates: str,
+    blank: str,
     as_of: date | None,
     dry_run: bool,
     yes: bool,
@@ -46,21 +56,34 @@ def command(
     from smmtui.cli import importing_text
     from smmtui.importers.interface import Options
 
-    given = Options(format=format_id, account=account, timezone=timezone, username=username, chat=chat, as_of=as_of)
+    given = Options(
+        format=format_id,
+        account=account,
+        timezone=timezone,
+        username=username,
+        chat=chat,
+        as_of=as_of,
+        member=member,
+        platform=platform,
+        columns=importing_text.columns(columns),
+        dates=importing_text.one_of("dates", dates, ("day_first", "month_first")),
+        blank=importing_text.one_of("blank", blank, ("unknown", "none")),
+    )
     ws = state.workspace(write=not dry_run)
     asks = prompts.can_ask() and not as_json and not yes
     done: list[dict[str, Any]] = []
     code = 0
-    for file in files:
+    parts = [part for file in files for part in importing_text.parts(file, given)]
+    for file, options in parts:
         try:
-            summary = importing_text.bring_in(ws, file, given, asks=asks, dry_run=dry_run)
+            summary = importing_text.bring_in(ws, file, options, asks=asks, dry_run=dry_run)
         except Cancelled:
             raise
         except SmmtuiError as problem:
-            if len(files) == 1:
+            if len(parts) == 1:
                 raise
             code = diagnostics.told(problem)
-            done.append({"file": file.name, "error": problem.tell("en")})
+            done.append({"file": options.member or file.name, "error": problem.tell("en")})
             continue
         if summary is None:
             continue
@@ -68,7 +91,7 @@ def command(
         if not as_json:
             importing_text.write(summary)
     if as_json:
-        output.json_value({"files": done} if len(files) > 1 else done[0])
+        output.json_value({"files": done} if len(parts) > 1 else done[0])
     elif not dry_run and not code and done:
         diagnostics.note(i18n.t("cli.import.next"))
     return code
