@@ -71,7 +71,7 @@ async def test_goal_shows_money_way_to_target_and_date(desk: Desk) -> None:
 
 async def test_goal_past_its_date_is_told_in_words(desk: Desk) -> None:
     put(desk, Goal(id="G-1", text="Old", due=date(2026, 11, 10)))
-    async with desk.open("goals", size=(140, 60)) as run:
+    async with desk.open("goals", size=(160, 60)) as run:
         assert "10 days late" in run.text()
         assert "1 past its date" in run.text()
 
