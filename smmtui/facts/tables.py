@@ -149,14 +149,14 @@ def _post(item: ContentItem) -> str:
 
 
 def _account(account: Account) -> str:
-    """The name with its platform, since a brand calls itself the same everywhere.
+    """The platform and the name, since a brand calls itself the same everywhere; the platform first, as ends are cut.
 
     In English: findings outlive a choice of language, and platforms are known by these names.
     """
     label = one_line(account.label)
     if account.platform == "other" or not (account.name or account.handle):
         return label
-    return f"{label} ({i18n.t(f'records.choice.account.platform.{account.platform}', lang='en')})"
+    return f"{i18n.t(f'records.choice.account.platform.{account.platform}', lang='en')}, {label}"
 
 
 def _worded(subject: Goal | Risk) -> str:

@@ -296,4 +296,4 @@ def test_label_of_a_post_is_its_beginning() -> None:
 def test_accounts_of_one_name_are_told_apart_by_their_platform() -> None:
     same = [Account(id="a", platform="vk", name="Kofe"), Account(id="b", platform="telegram", name="Kofe")]
     table = facts(accounts=same)["account"]
-    assert (table.label(0), table.label(1)) == ("Kofe (VK)", "Kofe (Telegram)")
+    assert (table.label(0), table.label(1)) == ("VK, Kofe", "Telegram, Kofe")

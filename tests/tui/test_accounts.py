@@ -70,7 +70,7 @@ async def test_row_tells_owner_password_place_and_red_flags_in_words(desk: Desk)
     async with desk.open("accounts") as run:
         line = next(line for line in run.lines() if "Shop window" in line)
         assert "Marta" in line
-        assert "nowhere" in line
+        assert "not given" in line
         assert "! " in line
         assert "flag" in line
 
@@ -151,7 +151,7 @@ async def test_place_of_a_password_can_be_taken_back(desk: Desk) -> None:
         assert account(desk).location is not None
         await run.press("u")
         assert account(desk).location is None
-        assert "nowhere" in run.text()
+        assert "not given" in run.text()
 
 
 @pytest.mark.usefixtures("shop")

@@ -76,3 +76,9 @@ async def test_what_if_offers_facts_and_values_in_words(desk: Desk) -> None:
         assert "What if: owner of results" in run.text()
         await run.press("enter")
         assert "would go away" in run.text()
+
+
+async def test_export_is_offered_where_the_findings_are(desk: Desk) -> None:
+    async with desk.open("findings") as run:
+        await run.press("e")
+        assert "What to export" in run.text()

@@ -183,7 +183,7 @@ class FindingsPane(Pane):
     def why_not(self, action_id: str) -> str:
         """Why something cannot be done just now."""
         name = action_id.partition(".")[2]
-        if name in {"filter", "show_as", "why_silent", "missing", "what_if"}:
+        if name in {"filter", "show_as", "why_silent", "missing", "what_if", "export"}:
             return ""
         finding = self.current
         if finding is None:
@@ -350,6 +350,12 @@ class FindingsPane(Pane):
         asked = {fact: i18n.choose(question.text) for fact, question in self.ws.bank.by_fact.items()}
         text = findings_text.missing_text(self.ws.base, needs, min(90, self.app.size.width - 8), asked)
         self.host.push_screen(TextView(i18n.t("findings.missing_title"), text))
+
+    def act_export(self) -> None:
+        """Export findings, the inventory or a register."""
+        from smmtui.tui.screens.export import offer
+
+        offer(self.host)
 
     def act_what_if(self) -> None:
         """Try a fact with another value, and see which findings would come and go; nothing is stored."""

@@ -17,5 +17,6 @@ ACTIONS: Final = (
     Action("findings.why_silent", ("n",), scope="findings", cli="smmtui explain RULE --why-not"),
     Action("findings.what_if", ("x",), scope="findings", cli="smmtui explain RULE --what-if"),
     Action("findings.missing", ("m",), scope="findings", cli="smmtui check"),
+    Action("findings.export", ("e",), scope="findings", footer=8, cli="smmtui export findings"),
     Action("findings.unwaive", ("W",), scope="findings", cli="smmtui waive --remove"),
 )
