@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -54,8 +54,3 @@ def decode(raw: bytes | str, kind: type[R]) -> R:
         msgspec.DecodeError: it is not JSON.
     """
     return msgspec.json.decode(raw, type=kind)
-
-
-def days_between(earlier: date, later: date) -> int:
-    """Whole days from `earlier` to `later`; negative when the order is the other way."""
-    return (later - earlier).days

@@ -12,7 +12,7 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.fields import Check, Field, FieldKind, Form
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member, Skill
-from smmtui.model.planning import Reply, ReplyRule
+from smmtui.model.planning import Reply, ReplyRule, WeekPage
 
 
 def _literals(hint: object) -> tuple[str, ...]:
@@ -174,9 +174,29 @@ def _replies() -> tuple[Form, ...]:
     return rule.form(), reply.add("note", "note", "long").form()
 
 
+def _week() -> tuple[Form, ...]:
+    page = _Sheet("week", WeekPage).add("main", "worked", "long").add("main", "worked_decision")
+    page.add("main", "flopped", "long").add("main", "flopped_decision")
+    page.add("measure", "er", "number", limits=(0, 1000)).add("measure", "er_formula", "choice")
+    page.add("measure", "er_decision").add("measure", "ctr", "number", limits=(0, 100)).add("measure", "ctr_decision")
+    page.add("measure", "cvr", "number", limits=(0, 100)).add("measure", "cvr_decision")
+    page.add("measure", "cpa", "money", limits=(0, None)).add("measure", "cpa_decision").add("people", "by")
+    return (page.add("note", "note", "long").form(),)
+
+
 def all_forms() -> dict[type[Record], Form]:
     """Every form by the kind of record it fills."""
-    forms = (_account(), _content(), _goal(), _risk(), *_direction(), *_organisation(), *_process(), *_replies())
+    forms = (
+        _account(),
+        _content(),
+        _goal(),
+        _risk(),
+        *_direction(),
+        *_organisation(),
+        *_process(),
+        *_replies(),
+        *_week(),
+    )
     return {form.kind: form for form in forms}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from smmtui.model.base import Record
+from smmtui.model.base import Money, Record
 
 MessageKind = Literal["any", "question", "order", "complaint", "review", "praise", "crisis", "spam"]
+ErFormula = Literal["er_post_followers", "er_post_reach", "er_post_impressions", "er_views"]
 Place = Literal["any", "messages", "comments", "reviews", "mentions", "chat"]
 
 DEFAULT_LIMIT = 2.0
@@ -45,4 +46,29 @@ class Reply(Record, frozen=True, kw_only=True, omit_defaults=True):
     answered_at: str = ""
     timezone: str = "UTC"
     who: str = ""
+    note: str = ""
+
+
+class WeekPage(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The Monday page of one week ("2026-W47"): what worked, what flopped, four numbers, a decision for each.
+
+    Shares are in per cent. An engagement rate is nothing without the formula it was counted by, nor a cost without
+    its currency; neither is compared across them.
+    """
+
+    worked: str = ""
+    worked_decision: str = ""
+    flopped: str = ""
+    flopped_decision: str = ""
+    er: float | None = None
+    er_formula: ErFormula | Literal[""] = ""
+    er_decision: str = ""
+    ctr: float | None = None
+    ctr_decision: str = ""
+    cvr: float | None = None
+    cvr_decision: str = ""
+    cpa: Money | None = None
+    cpa_decision: str = ""
+    by: str = ""
+    written_on: date | None = None
     note: str = ""

@@ -62,3 +62,47 @@ def test_both_languages_have_the_same_planning_words(area: str) -> None:
     english, russian = i18n.area("en", area), i18n.area("ru", area)
     assert english.keys() == russian.keys()
     assert [key for key in english if fields(english[key]) != fields(russian[key])] == []
+
+
+def test_monday_page_stands_beside_last_week(line: Line) -> None:
+    line.run("week", "write", "2026-W45", "--er", "3", "--er-formula", "reach", "--cpa", "20 EUR")
+    ran = line.run("week", "write", "--er", "4.5 %", "--worked", "Recipes", "--worked-decision", "One more each week")
+    assert ran.code == 0
+    assert "last week 3%: better" in ran.out
+    assert "→ One more each week" in ran.out
+    told = line.run("week", "show", "--json").json
+    assert (told["id"], told["er"], told["er_formula"]) == ("2026-W46", 4.5, "er_post_reach")
+    assert told["compared"]["er"]["last_week"] == 3
+
+
+def test_missed_weeks_are_listed(line: Line) -> None:
+    line.run("week", "write", "2026-W43", "--worked", "x")
+    assert [one["state"] for one in line.run("week", "list", "--json").json] == ["late", "missed", "missed", "written"]
+
+
+def test_month_is_told_in_plain_words(line: Line) -> None:
+    for week, rate in (("2026-W36", "1"), ("2026-W37", "1"), ("2026-W41", "2"), ("2026-W42", "4")):
+        line.run("week", "write", week, "--cvr", rate, "--flopped", f"Banner {week}", "--flopped-decision", "Drop it")
+    text = line.run("week", "month", "2026-10").out
+    assert "Of 100 who clicked, 3 bought or asked to buy. The month before: 1%. That is better." in text
+    assert "Not looked at: 2026-W40, 2026-W43, 2026-W44." in text
+    assert "- 2026-W41: Drop it" in text
+    assert "ER" not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("2026-W48", "--worked", "x"),
+        ("2026-W99", "--worked", "x"),
+        ("last", "--er", "4"),
+        ("last", "--cpa", "20"),
+        ("last", "--ctr", "120"),
+        ("last",),
+    ],
+)
+def test_page_that_makes_no_sense_is_not_kept(line: Line, words: tuple[str, ...]) -> None:
+    ran = line.run("week", "write", *words)
+    assert ran.code == 2
+    assert "⟪" not in ran.err
+    assert {one["state"] for one in line.run("week", "list", "--json").json} == {"late"}

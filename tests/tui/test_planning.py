@@ -1,11 +1,11 @@
-"""The sheets of the plan: the response protocol."""
+"""The sheets of the plan: the response protocol, the Monday pages."""
 
 from __future__ import annotations
 
 import pytest
 
 from smmtui import i18n
-from smmtui.model.planning import Reply, ReplyRule
+from smmtui.model.planning import Reply, ReplyRule, WeekPage
 from tests.tui.conftest import Desk
 
 
@@ -33,3 +33,16 @@ async def test_line_and_message_are_added_by_keys(desk: Desk) -> None:
         assert "1 waits beyond its limit" in " ".join(run.text().split())
         await run.press("m")
         assert "limit of 2 h" in run.text()
+
+
+async def test_monday_page_is_written_by_keys(desk: Desk) -> None:
+    async with desk.open("plan") as run:
+        await run.press("w")
+        assert "! late" in run.text()
+        await run.press("a")
+        await run.type("Recipes")
+        await run.press("ctrl+s")
+        assert desk.ws.store.all(WeekPage)["2026-W46"].worked == "Recipes"
+        assert "what worked: Recipes" in run.text()
+        await run.press("m")
+        assert "The weekly look was taken 1 of 2 times" in " ".join(run.text().split())

@@ -24,7 +24,7 @@ from smmtui.workspace.findings import Recheck
 
 CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
 #: Sheets over the pane, which need no task under the cursor.
-SHEETS = frozenset({"replies"})
+SHEETS = frozenset({"replies", "weeks"})
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -221,3 +221,9 @@ class PlanPane(TablePane[Task]):
         from smmtui.tui.screens.protocol import ProtocolScreen
 
         self.host.push_screen(ProtocolScreen())
+
+    def act_weeks(self) -> None:
+        """Open the Monday pages."""
+        from smmtui.tui.screens.weeks import WeeksScreen
+
+        self.host.push_screen(WeeksScreen())

@@ -18,6 +18,8 @@ ACTIONS: Final = (
     Action("plan.finding", ("p",), scope="plan", cli="smmtui explain"),
     Action("plan.remove", ("x", "delete"), scope="plan", cli="smmtui plan remove"),
     Action("plan.replies", ("r",), scope="plan", cli="smmtui protocol"),
+    Action("plan.weeks", ("w",), scope="plan", cli="smmtui week"),
+    Action("plan.month", ("m",), scope="weeks", footer=4, cli="smmtui week month", palette=False),
     Action("plan.log", ("l",), scope="protocol", footer=4, cli="smmtui protocol log", palette=False),
     Action("plan.messages", ("m",), scope="protocol", footer=5, cli="smmtui protocol messages", palette=False),
 )

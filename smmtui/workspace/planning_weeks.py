@@ -1,0 +1,201 @@
+"""Monday pages: writing one, looking at it beside earlier ones, and the month in words for the person who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from smmtui import i18n
+from smmtui.errors import InvalidValue, NotFound
+from smmtui.model import forms
+from smmtui.model.planning import ErFormula, WeekPage
+from smmtui.planning import weeks
+from smmtui.planning.weeks import Number, Week
+from smmtui.workspace.session import Workspace
+
+DECISIONS = ("worked", "flopped", *weeks.NUMBERS)
+
+
+def pages(ws: Workspace) -> Mapping[str, WeekPage]:
+    """The pages by week."""
+    return ws.store.all(WeekPage)
+
+
+def every(ws: Workspace) -> tuple[Week, ...]:
+    """Every week from the first page on, the latest first, missed ones too."""
+    return weeks.weeks(pages(ws), ws.today)
+
+
+def find(ws: Workspace, ref: str) -> str:
+    """The week that was named; blank is the last one that is over.
+
+    Raises:
+        InvalidValue: it names no week, or one that has not begun.
+    """
+    ident = weeks.parse_week(ref, ws.today)
+    if ident is None:
+        raise InvalidValue("planning.no_week", ref=ref)
+    if weeks.monday_of(ident) > ws.today:
+        raise InvalidValue("planning.week_ahead", week=ident)
+    return ident
+
+
+def get(ws: Workspace, ref: str) -> WeekPage:
+    """The page of a week.
+
+    Raises:
+        NotFound: it was not written.
+    """
+    ident = find(ws, ref)
+    page = ws.store.get(WeekPage, ident)
+    if page is None:
+        raise NotFound("planning.no_page", week=ident)
+    return page
+
+
+def write(ws: Workspace, ref: str, raw: Mapping[str, str]) -> WeekPage:
+    """Write the page of a week, or change what stands on it.
+
+    Raises:
+        InvalidValue: no such week, a field cannot take its value, or an engagement rate stands without its formula.
+    """
+    ident = find(ws, ref)
+    old = ws.store.get(WeekPage, ident)
+    values = dict(forms.build(WeekPage, raw, today=ws.today, current=old, currency=ws.profile.currency).require())
+    fresh = old or WeekPage(id=ident, er_formula=_usual_formula(ws), written_on=ws.today)
+    page = msgspec.structs.replace(fresh, **values)
+    if page.er is not None and not page.er_formula:
+        raise InvalidValue("planning.er_formula")
+    if page != old:
+        with ws.store.step(f"record.{'change' if old else 'add'}.weekpage", what=ident) as step:
+            step.put(page)
+    return page
+
+
+def _usual_formula(ws: Workspace) -> ErFormula | Literal[""]:
+    """The formula of the latest page that names one."""
+    named = [one for _, one in sorted(pages(ws).items()) if one.er_formula]
+    return named[-1].er_formula if named else ""
+
+
+# in words
+
+
+def number_words(name: Number, value: float, kind: str) -> str:
+    """A number of a page as people read it."""
+    if name == "cpa":
+        return i18n.money(value, kind) if kind else i18n.number(value, digits=2)
+    return i18n.percent(value / 100, digits=0 if value == round(value) else 1 if value >= 1 else 2)
+
+
+def label(name: Number, kind: str = "") -> str:
+    """What a number is called, with the formula of an engagement rate."""
+    said = i18n.t(f"planning.week.{name}")
+    return f"{said} ({i18n.t('planning.formula.' + kind)})" if name == "er" and kind else said
+
+
+def page_lines(ws: Workspace, page: WeekPage) -> list[str]:
+    """A whole page: what worked, what flopped, the numbers beside earlier ones, each with its decision."""
+    monday = weeks.monday_of(page.id)
+    made = [i18n.t("planning.week.title", week=page.id, day=monday)]
+    for name in ("worked", "flopped"):
+        text = getattr(page, name) or i18n.t("records.blank")
+        made += ["", f"{i18n.t('planning.week.' + name)}: {text}", _decision(page, name)]
+    compared = {one.name: one for one in weeks.beside(page, pages(ws))}
+    made.append("")
+    for number in weeks.NUMBERS:
+        held = weeks.number(page, number)
+        if held is None:
+            made.append(f"{label(number)}: {i18n.t('records.blank')}")
+            continue
+        made.append(f"{label(number, held[1])}: {_compared(compared[number], held[1])}")
+        made.append(_decision(page, number))
+    if page.note:
+        made += ["", page.note]
+    return made
+
+
+def _decision(page: WeekPage, name: str) -> str:
+    said = getattr(page, f"{name}_decision")
+    return f"  → {said}" if said else f"  → {i18n.t('planning.week.no_decision')}"
+
+
+def _compared(one: weeks.Beside, kind: str) -> str:
+    said = [number_words(one.name, one.value, kind)]
+    if one.last is None:
+        said.append(i18n.t("planning.week.no_last"))
+    else:
+        said.append(
+            i18n.t("planning.week.last", value=number_words(one.name, one.last, kind), word=_word(one, one.last))
+        )
+    if one.median is None:
+        said.append(i18n.t("planning.week.few", n=one.n))
+    else:
+        value = number_words(one.name, one.median, kind)
+        said.append(i18n.t("planning.week.median", value=value, n=one.n, word=_word(one, one.median)))
+    return " · ".join(said)
+
+
+def _word(one: weeks.Beside, than: float) -> str:
+    better = one.better(than)
+    return i18n.t("planning.same" if better is None else "planning.better" if better else "planning.worse")
+
+
+def month_lines(ws: Workspace, raw: str = "") -> list[str]:
+    """The month in words that need no explaining: the numbers, what worked and what did not, what was decided.
+
+    Raises:
+        InvalidValue: `raw` names no month.
+    """
+    first = weeks.parse_month(raw, ws.today)
+    if first is None:
+        raise InvalidValue("planning.no_month", ref=raw)
+    held = pages(ws)
+    found = weeks.of_month(first, held, ws.today)
+    before = weeks.of_month(weeks.parse_month("", first) or first, held, ws.today)
+    written = [one for one in found if one.page is not None]
+    made = [i18n.t("planning.month.title", month=i18n.day(first, style="LLLL y"), brand=ws.profile.name), ""]
+    made.append(i18n.t("planning.month.looked", k=len(written), n=len(found)))
+    missed = [one.id for one in found if one.page is None]
+    if missed:
+        made.append(i18n.t("planning.month.missed", weeks=", ".join(missed)))
+    if not written:
+        return made
+    made += ["", *_month_numbers(found, before)]
+    for name in ("worked", "flopped"):
+        made += ["", i18n.t(f"planning.month.{name}"), *_texts(written, name)]
+    decided = [f"- {one.id}: {text}" for one in written for text in _decisions(one.page)]
+    return [*made, "", i18n.t("planning.month.decided"), *(decided or [f"- {i18n.t('planning.month.nothing')}"])]
+
+
+def _month_numbers(found: tuple[Week, ...], before: tuple[Week, ...]) -> list[str]:
+    made = []
+    for name in weeks.NUMBERS:
+        for kind in weeks.kinds_of(found, name):
+            middle = weeks.month_median(found, name, kind)
+            if middle is None:
+                continue
+            plain = f"planning.plain.{name}.{kind}" if name == "er" else f"planning.plain.{name}"
+            value, n = middle
+            said = number_words(name, value, kind) if name == "cpa" else i18n.number(value, digits=2)
+            made.append(f"- {i18n.t(plain, value=said)} {_against(name, kind, (value, n), before)}")
+    return made or [f"- {i18n.t('planning.month.no_numbers')}"]
+
+
+def _against(name: Number, kind: str, now: tuple[float, int], before: tuple[Week, ...]) -> str:
+    earlier = weeks.month_median(before, name, kind)
+    if earlier is None or earlier[1] < 2 or now[1] < 2:
+        return i18n.t("planning.month.cannot_compare")
+    one = weeks.Beside(name, now[0], earlier[0], None, earlier[1])
+    return i18n.t("planning.month.against", word=_word(one, earlier[0]), value=number_words(name, earlier[0], kind))
+
+
+def _texts(written: list[Week], name: str) -> list[str]:
+    said = [f"- {one.id}: {text}" for one in written if (text := getattr(one.page, name))]
+    return said or [f"- {i18n.t('planning.month.nothing')}"]
+
+
+def _decisions(page: WeekPage | None) -> list[str]:
+    return [text for name in DECISIONS if (text := getattr(page, f"{name}_decision"))]
