@@ -10,8 +10,9 @@ from typing import Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
+from smmtui.importers.csv_text import COLUMN_LIMIT
 from smmtui.importers.csv_text import Row as RawRow
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.headers import Columns, Table, table
 from smmtui.importers.interface import Note, Number, Progress, Skip
 from smmtui.importers.sheets import first_rows, sheets
@@ -110,6 +111,8 @@ class OpenTable:
 def header_in(rows: Sequence[Sequence[str]], known: Table, required: Sequence[str]) -> tuple[int, Columns] | None:
     """The place of the header among the first rows, and its columns; None where there is none."""
     for index, row in enumerate(rows):
+        if len(row) > COLUMN_LIMIT:  # no real header; matching its cells one by one would take seconds
+            continue
         columns = known.match(row)
         if columns.has(required):
             return index, columns
@@ -130,7 +133,7 @@ def open_table(source: Source, name: str, required: Sequence[str]) -> OpenTable:
     """
     for found in open_tables(source, name, required):
         return found
-    raise ImportRefused("import.no_header", file=shown(source.path))
+    raise ImportRefused("import.no_header", file=source.label)
 
 
 def open_tables(source: Source, name: str, required: Sequence[str]) -> Iterator[OpenTable]:

@@ -158,8 +158,8 @@ class SqliteStorage(Storage):
         body = msgspec.msgpack.encode(StepRow(totals, msgspec.Raw(payload)))
         _find, add, change, drop = statements(STEPS)
         self._connection.execute(change if known else add, (body, row_sum(STEPS, number, body), number))
-        for gone in set(forgotten) - {number}:
-            self._connection.execute(drop, (gone,))
+        if forgotten:
+            self._connection.executemany(drop, [(gone,) for gone in sorted(set(forgotten) - {number})])
         self._carried = not forgotten
 
     def steps(self) -> Iterator[tuple[int, StepRow]]:
@@ -238,6 +238,8 @@ class SqliteStorage(Storage):
         try:
             if self._fresh:
                 return
+            if next(self._query("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"), None):
+                raise errors.WorkspaceDamaged("store.damaged_file", file=self.path)  # it would act on its own
             body = self.meta("totals")
             if body is not None:
                 self._take_totals(_totals_decoder.decode(body))

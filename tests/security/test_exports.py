@@ -1,0 +1,156 @@
+"""S5, S15, S16, S17, and redaction: what goes out can neither act nor tell more than it should."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from smmtui import i18n
+from smmtui.clock import FixedClock
+from smmtui.engine.words import parse, render
+from smmtui.errors import SmmtuiError
+from smmtui.model.account import Account
+from smmtui.model.content import ContentItem
+from smmtui.model.direction import Goal, Risk
+from smmtui.reports.redact import Redactor
+from smmtui.text import safe_filename
+from smmtui.workspace import exports, whole
+from smmtui.workspace.session import Workspace
+from tests.security.conftest import FORMULAS
+from tests.store.conftest import NOW
+
+
+def cells(data: bytes) -> list[str]:
+    """Every cell of a table below its heading, as a spreadsheet reads them."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return [cell for row in rows[1:] for cell in row]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_an_export_is_a_formula(ws: Workspace, formula: str) -> None:
+    with ws.store.step("test.put") as step:
+        step.put(Goal(id="G-2", text=formula, owner=formula))
+        step.put(ContentItem(id="telegram-1/2", account="telegram-1", text=formula, title=formula, published_at=NOW))
+    for data in (exports.register_bytes(ws, "goals", "csv"), exports.inventory_bytes(ws, "csv")):
+        assert [cell for cell in cells(data) if re.match(r"[=+\-@\t\r\n＝]", cell)] == []
+
+
+def test_numbers_of_an_export_stay_numbers(ws: Workspace) -> None:
+    with ws.store.step("test.put") as step:
+        step.put(Goal(id="G-2", text="x", baseline=-5.5))
+    assert "-5.5" in cells(exports.register_bytes(ws, "goals", "csv"))
+
+
+@pytest.mark.parametrize("template", ["{n.__class__.__init__.__globals__}", "{n[0]}", "{n!r}", "{n:>1000000}", "{0}"])
+def test_templates_read_nothing_but_their_fields(template: str) -> None:
+    assert i18n.fill(template, {"n": object()}, "en") == template
+    assert render(parse(template), "en", lambda _field: (1, None)).count("object at") == 0
+
+
+def test_a_value_with_braces_is_not_filled_again() -> None:
+    assert i18n.fill("{a}", {"a": "{b}", "b": "no"}, "en") == "{b}"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../x", "CON", "a:b", "x" * 300, "end.", "a\x00b\x1b[2J", "\u202egnp.exe", "..", ""]
+)
+def test_the_name_of_an_export_stays_in_its_folder(ws: Workspace, name: str) -> None:
+    ws.set_profile({"name": name})
+    place = exports.default_name(ws, "goals", "csv")
+    assert place.parent == ws.folder / "exports"
+    assert re.fullmatch(r"[\w.-]{1,200}", place.name)
+    assert safe_filename(name) == safe_filename(name).strip(".")
+
+
+def test_an_export_does_not_follow_a_link_in_its_place(ws: Workspace, tmp_path: Path) -> None:
+    victim, target = tmp_path / "victim", tmp_path / "out.json"
+    victim.write_bytes(b"mine")
+    target.symlink_to(victim)
+    exports.write(target, b"data", replace=True)
+    assert victim.read_bytes() == b"mine"
+    assert target.read_bytes() == b"data"
+
+
+def test_an_export_does_not_follow_a_link_at_its_drafts_name(ws: Workspace, tmp_path: Path) -> None:
+    import os
+
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    (tmp_path / f".out.json.{os.getpid()}.part").symlink_to(victim)
+    with pytest.raises(SmmtuiError):
+        exports.write(tmp_path / "out.json", b"data")
+    assert victim.read_bytes() == b"mine"
+
+
+def test_an_export_is_for_its_owner_only(tmp_path: Path) -> None:
+    made = exports.write(tmp_path / "new" / "out.json", b"data")
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
+
+
+Write = Callable[[Workspace, Redactor], bytes]
+WAYS: dict[str, Write] = {
+    "findings": lambda ws, redact: exports.render_findings(exports.live_document(ws), redact),
+    "inventory": lambda ws, redact: exports.inventory_bytes(ws, "json", redact=redact),
+    "table": lambda ws, redact: exports.inventory_bytes(ws, "csv", redact=redact),
+    "accounts": lambda ws, redact: exports.register_bytes(ws, "accounts", "json", redact=redact),
+    "goals": lambda ws, redact: exports.register_bytes(ws, "goals", "csv", redact=redact),
+    "risks": lambda ws, redact: exports.register_bytes(ws, "risks", "json", redact=redact),
+    "workspace": whole.as_bytes,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_redacted_export_names_nobody(ws: Workspace, way: str) -> None:
+    with ws.store.step("test.put") as step:
+        step.put(
+            Goal(id="G-2", text="Anna answers at kofe_krug, see https://kofe.example/a or write to a@kofe.example")
+        )
+        step.put(Risk(id="R-2", text="Lind leaves", note="told by the doorman"))
+    told = WAYS[way](ws, exports.redactor(ws)).decode()
+    for gone in ("Anna", "Lind", "kofe_krug", "Kofe", "kofe.example", "doorman", "Open until nine"):
+        assert gone not in told
+
+
+def test_one_person_has_one_stand_in_everywhere(ws: Workspace) -> None:
+    redact = exports.redactor(ws)
+    accounts = exports.register_bytes(ws, "accounts", "json", redact=redact).decode()
+    goals = exports.register_bytes(ws, "goals", "json", redact=redact).decode()
+    assert '"owner": "person 1"' in accounts
+    assert '"owner": "person 1"' in goals
+
+
+def test_russian_names_are_found_in_any_case(ws: Workspace) -> None:
+    with ws.store.step("test.put") as step:
+        step.put(Account(id="vk-1", platform="vk", name="Обжарка", owner="Марина Лисина"))
+        step.put(Risk(id="R-2", text="Без Марины и её мужа, Лисиной не заменить; спросите у Обжарки"))
+    told = exports.register_bytes(ws, "risks", "json", redact=exports.redactor(ws, lang="ru")).decode()
+    assert "Марин" not in told
+    assert "Лисин" not in told
+    assert "Обжарк" not in told
+    assert "Без человек 2 и её мужа" in told or "Без человек 1 и её мужа" in told
+
+
+def test_redaction_keeps_what_findings_need_and_says_what_went(ws: Workspace) -> None:
+    redact = exports.redactor(ws)
+    plain = exports.live_document(ws)
+    told = redact.of(plain)
+    assert [(one.rule, one.severity, one.outcome) for one in told.findings] == [
+        (one.rule, one.severity, one.outcome) for one in plain.findings
+    ]
+    exports.inventory_bytes(ws, "json", redact=redact)
+    assert "1 text" in redact.words()
+
+
+def test_a_redacted_workspace_opens_again(ws: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "whole.json"
+    file.write_bytes(whole.as_bytes(ws, exports.redactor(ws)))
+    with whole.create_from(tmp_path / "other", whole.load(file), clock=FixedClock(NOW)) as other:
+        assert list(other.store.all(Account)) == ["account-a"]
+        assert other.store.all(ContentItem)["post-1"].account == "account-a"
