@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from smmtui.credentials.detect import guard
 from smmtui.engine.pack import Limit, Rule, leaves, rule_leaves
+from smmtui.engine.values import Absent
 from smmtui.engine.waivers import WaiverTrouble
 from smmtui.errors import InvalidValue, NotFound
-from smmtui.model.finding import Tailoring
+from smmtui.model.finding import FactValue, Tailoring, Waiver
 from smmtui.workspace import findings
 from smmtui.workspace.session import Workspace
 
@@ -129,6 +132,44 @@ def switched_off(ws: Workspace) -> tuple[tuple[Rule, Tailoring], ...]:
     """The rules that are off here, with the reasons."""
     entries = (entry for entry in ws.store.all(Tailoring).values() if entry.off)
     return tuple((ws.base.rules[entry.rule], entry) for entry in entries if entry.rule in ws.base.rules)
+
+
+def condition(ws: Workspace, ref: str, pairs: Sequence[str]) -> dict[str, FactValue]:
+    """What a waiver of the finding `ref` may hang on: FACT=VALUE pairs, typed by the dictionary.
+
+    Raises:
+        NotFound: there is no such finding or fact. InvalidValue: not a pair, or the fact cannot have this value.
+    """
+    about = findings.get(ws, ref).about
+    found: dict[str, FactValue] = {}
+    for pair in pairs:
+        name, sign, raw = (part.strip() for part in pair.partition("="))
+        fact = ws.base.dictionary.find(about, name)
+        if not sign:
+            raise InvalidValue("finding.not_a_pair")
+        if fact is None:
+            near = findings.near_words(name, ws.base.dictionary.names(about))
+            raise NotFound("finding.no_fact", fact=name, near=", ".join(near))
+        value = findings.typed_word(fact, raw)
+        if isinstance(value, Absent):
+            raise InvalidValue("tailoring.no_value", fact=name)
+        found[name] = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+    return found
+
+
+def hang_on(ws: Workspace, waiver_id: str, only_while: Mapping[str, FactValue]) -> Waiver:
+    """Let a waiver count only while every named fact has its value.
+
+    Raises:
+        NotFound: there is no such waiver.
+    """
+    waiver = ws.store.get(Waiver, waiver_id)
+    if waiver is None:
+        raise NotFound("record.none", ref=waiver_id)
+    changed = msgspec.structs.replace(waiver, only_while=dict(only_while))
+    with ws.store.step("tailoring.hang_on", rule=waiver.rule) as step:
+        step.put(changed)
+    return changed
 
 
 def waiver_troubles(ws: Workspace) -> tuple[WaiverTrouble, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from smmtui.clock import FixedClock
-from smmtui.errors import InvalidValue, NotFound, SecretRefused
+from smmtui.errors import InvalidValue, NotFound, SecretRefused, UsageError
 from smmtui.model.account import Account
 from smmtui.workspace import exports, findings, review, tailoring
 from smmtui.workspace.session import Workspace, create_workspace
@@ -97,3 +97,29 @@ def test_the_findings_document_names_what_was_tailored(ws: Workspace) -> None:
         ("ACC-001", "a personal account"),
         (LIMIT, "a new team"),
     }
+
+
+def test_a_waiver_that_hangs_on_a_fact_lapses_with_it(ws: Workspace) -> None:
+    waiver = findings.waive(ws, "ACC-001", reason="it rests", until=date(2027, 1, 31))
+    tailoring.hang_on(ws, waiver.id, tailoring.condition(ws, "ACC-001", ["status=active"]))
+    assert not any(one.rule == "ACC-001" for one in findings.open_now(ws))
+    with ws.store.step("account.change") as step:
+        step.put(Account(id="A-1", platform="telegram", name="Kofe", status="dormant"))
+    assert any(one.rule == "ACC-001" for one in findings.open_now(ws))
+    assert [one.trouble for one in tailoring.waiver_troubles(ws)] == ["lapsed"]
+    assert any(one.rule == "WVR-002" for one in findings.open_now(ws))
+
+
+@pytest.mark.parametrize(
+    ("pair", "key"),
+    [
+        ("status", "finding.not_a_pair"),
+        ("statuss=active", "finding.no_fact"),
+        ("status=lively", "finding.no_such_value"),
+        ("status=unknown", "tailoring.no_value"),
+    ],
+)
+def test_a_condition_is_a_fact_and_its_value(ws: Workspace, pair: str, key: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        tailoring.condition(ws, "ACC-001", [pair])
+    assert caught.value.key == key

@@ -23,6 +23,7 @@ from smmtui.model.finding import Waiver
 @day_option("--until", words="waive.until")
 @option("--kind", type=click.Choice(["accepted", "not_true_here"]), default="accepted", words="waive.kind")
 @option("--by", default="", metavar="NAME", words="waive.by")
+@option("--while", "pairs", metavar="FACT=VALUE", multiple=True, words="waive.while")
 @option("--list", "listing", is_flag=True, words="waive.list")
 @option("--remove", "gone", default="", metavar="ID", words="waive.remove")
 @json_option
@@ -34,12 +35,13 @@ def command(
     until: date | None,
     kind: Any,
     by: str,
+    pairs: tuple[str, ...],
     listing: bool,
     gone: str,
     as_json: bool,
 ) -> int:
     """Waive, list, or bring back."""
-    from smmtui.workspace import findings
+    from smmtui.workspace import findings, tailoring
 
     if (bool(ref) + listing + bool(gone)) != 1:
         raise UsageError("cli.waive_what")
@@ -52,7 +54,10 @@ def command(
     else:
         if until is None or not reason:
             raise UsageError("cli.waive_needs")
+        only_while = tailoring.condition(ws, ref, pairs)
         waiver = findings.waive(ws, ref, reason=reason, until=until, kind=kind, by=by)
+        if only_while:
+            waiver = tailoring.hang_on(ws, waiver.id, only_while)
         words = i18n.t("cli.waive.done", id=waiver.id, rule=waiver.rule, until=waiver.until)
     output.json_value(_values(waiver)) if as_json else output.line(words)
     return 0
