@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
@@ -39,8 +39,3 @@ def carry_over(bank: QuestionBank, earlier: Iterable[Answer], review: str) -> tu
             )
         )
     return tuple(carried)
-
-
-def previous_answers(answers: Mapping[str, Answer], review: str) -> dict[str, Answer]:
-    """The answers of one review by question."""
-    return {answer.question: answer for answer in answers.values() if answer.review == review}

@@ -18,7 +18,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from smmtui.errors import SmmtuiError
-from smmtui.text import safe_text
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -100,11 +99,6 @@ class Calm(_Pump):
         except Exception as error:
             if type(message).__name__ in _VITAL or not self.app.fault(error):  # type: ignore[attr-defined]
                 raise
-
-
-def clean_title(text: str) -> str:
-    """A window title that cannot act on the terminal."""
-    return safe_text(text).replace("\n", " ")
 
 
 class CalmApp(Calm, App[int]):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from smmtui import i18n
 from smmtui.model.base import R, Record
-from smmtui.model.finding import Finding
+from smmtui.model.finding import About, Finding
 from smmtui.tui.pane import Pane
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import EMPTY, Prose
@@ -168,7 +168,7 @@ class TablePane(Pane, Generic[R]):
 class FlaggedPane(TablePane[R]):
     """A table of records that rules speak about: shown at once, its red flags as soon as they are judged."""
 
-    ABOUT: ClassVar[frozenset[str]] = frozenset()
+    ABOUT: ClassVar[tuple[About, ...]] = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,14 +178,7 @@ class FlaggedPane(TablePane[R]):
         """Show the records at once, and what speaks against them when it is judged."""
         del kinds
         self.load()
-        self.in_background(self._judge, self._show_flags)
-
-    def _judge(self) -> Mapping[str, Sequence[Finding]]:
-        flags: dict[str, list[Finding]] = {}
-        for one in findings.open_now(self.ws):
-            if one.about in self.ABOUT:
-                flags.setdefault(one.subject, []).append(one)
-        return flags
+        self.in_background(lambda: findings.red_flags(self.ws, *self.ABOUT), self._show_flags)
 
     def _show_flags(self, flags: Mapping[str, Sequence[Finding]]) -> None:
         self.flags = flags

@@ -29,7 +29,6 @@ from smmtui.workspace.judging import current_review, finished_reviews
 from smmtui.workspace.session import Workspace
 
 S = TypeVar("S", bound=msgspec.Struct)
-Register = Literal["accounts", "goals", "risks", "plan"]
 REGISTERS: dict[str, type[Record]] = {"accounts": Account, "goals": Goal, "risks": Risk, "plan": Task}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -37,6 +37,15 @@ def judgement(ws: Workspace) -> Judgement:
 def open_now(ws: Workspace) -> tuple[Finding, ...]:
     """The findings that fire and are not waived, the most worth doing first."""
     return judgement(ws).findings
+
+
+def red_flags(ws: Workspace, *abouts: About) -> Mapping[str, Sequence[Finding]]:
+    """What speaks against each account, goal, risk or post (`abouts`), by its id; the most serious first."""
+    flags: dict[str, list[Finding]] = {}
+    for one in open_now(ws):
+        if one.about in abouts:
+            flags.setdefault(one.subject, []).append(one)
+    return flags
 
 
 def groups(ws: Workspace) -> tuple[CauseGroup, ...]:

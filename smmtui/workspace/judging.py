@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smmtui.engine import judge as engine
@@ -15,7 +15,7 @@ from smmtui.facts.tables import Records, build
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
-from smmtui.model.finding import About, Profile, Tailoring, Task, Waiver
+from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.review import Answer, Review, StepScore
 
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from smmtui.engine.table import Facts
     from smmtui.workspace.session import Workspace
 
-# What each kind of subject is judged from; a change of anything else leaves its findings as they are.
-READS: Mapping[About, tuple[type, ...]] = {
-    "item": (ContentItem, Account),
-    "account": (Account, ContentItem),
-    "goal": (Goal,),
-    "risk": (Risk,),
-}
 SETTINGS = (Waiver, Tailoring, Review)
 
 

@@ -108,11 +108,6 @@ def next_date(ws: Workspace) -> date | None:
     return done[0].next_on if done else None
 
 
-def red_flags(ws: Workspace, account: str) -> tuple[Finding, ...]:
-    """What speaks against one account."""
-    return tuple(one for one in findings.open_now(ws) if one.about == "account" and one.subject == account)
-
-
 def _next(ws: Workspace, status: Status, fires: tuple[Finding, ...]) -> list[NextThing]:
     things = [*_about_packs(ws), *_about_review(ws, status), *_about_records(ws)]
     if fires:

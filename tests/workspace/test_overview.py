@@ -94,6 +94,6 @@ def test_next_review_is_due_when_the_quarter_ends(ws: Workspace) -> None:
 
 def test_red_flags_are_findings_about_accounts(ws: Workspace) -> None:
     account = records.add(ws, Account, {"platform": "vk", "name": "Kofe", "status": "active"})
-    flags = overview.red_flags(ws, account.id)
-    assert "ACC-001" in {one.rule for one in flags}
-    assert all(one.subject == account.id for one in flags)
+    flags = findings.red_flags(ws, "account")
+    assert set(flags) == {account.id}
+    assert "ACC-001" in {one.rule for one in flags[account.id]}

@@ -27,7 +27,7 @@ class AccountsPane(FlaggedPane[Account]):
 
     ID = "accounts"
     KINDS = None  # what speaks against an account depends on everything
-    ABOUT = frozenset({"account"})
+    ABOUT = ("account",)
 
     def __init__(self) -> None:
         super().__init__()

@@ -37,7 +37,7 @@ class GoalsPane(FlaggedPane[Goal | Risk]):
 
     ID = "goals"
     KINDS = None  # what the rules say about a goal depends on everything
-    ABOUT = frozenset({"goal", "risk"})
+    ABOUT = ("goal", "risk")
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual.content import Content
-
-from smmtui import i18n
-from smmtui.tui.safe import parts
-
 FULL, EMPTY = "▓", "░"
 #: Fills told apart by their grain, so that a split reads without colour.
 GRAINS: Final = ("▓", "▒", "░", "·")
@@ -24,11 +19,6 @@ def bar(share: float, cells: int) -> str:
     if share < 1 and filled == cells:
         filled = cells - 1
     return FULL * filled + EMPTY * (cells - filled)
-
-
-def share_bar(share: float, cells: int) -> Content:
-    """A bar with its percentage after it."""
-    return parts((bar(share, cells), "$primary"), f" {i18n.percent(share)}")
 
 
 def split_bar(amounts: Sequence[float], cells: int) -> str:
