@@ -1,5 +1,7 @@
 """Run the campaign: `python -m campaign [--part NAME …] [--minutes 50] [--trials N]`. It goes on where it stopped.
 
+With `--again` it only repeats the trials that went wrong, and strikes those that are fine now.
+
 The exit code is 1 when a trial of this run went wrong.
 """
 
@@ -27,7 +29,9 @@ def main() -> int:
     if not vfs.available():
         names = [name for name in names if not BY_NAME[name].needs_listening]
         _say("SQLite is built into this Python: power cuts, full disks and I/O errors cannot be tried here")
-    left = dict.fromkeys(names, wanted.trials)
+    if wanted.again:
+        bad = sum(_again(BY_NAME[name], kept.of(name)) for name in names)
+    left = dict.fromkeys(names, 0 if wanted.again else wanted.trials)
     while time.monotonic() < end and (waiting := [n for n in ledger.shares(names, kept) if left[n] != 0]):
         name = waiting[0]
         count = _SLICE if left[name] < 0 else min(left[name], _SLICE)
@@ -58,11 +62,20 @@ def _run(part: Part, kept: ledger.Ledger, count: int, end: float) -> int:
     return bad
 
 
+def _again(part: Part, tried: ledger.Tried) -> int:
+    """Repeat what went wrong; gives how much of it still does."""
+    tried.bad = [found for number, _ in tried.bad for found in part.run(range(number, number + 1)) if found[1]]
+    for number, fault in tried.bad:
+        _say(f"{part.name} {number}: {fault}")
+    return len(tried.bad)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="campaign")
     parser.add_argument("--part", action="append", choices=sorted(BY_NAME), help="only these parts")
     parser.add_argument("--minutes", type=float, default=50, help="stop after so many minutes (50)")
     parser.add_argument("--trials", type=int, default=-1, help="at most so many trials of each part in this run")
+    parser.add_argument("--again", action="store_true", help="repeat the trials that went wrong")
     return parser.parse_args()
 
 

@@ -152,6 +152,6 @@ def test_xml_is_read_by_the_careful_parser_only() -> None:
     plain = [
         path.name
         for path in (ROOT / "smmtui").rglob("*.py")
-        if re.search(r"^\s*import (?:xml|lxml)", path.read_text("utf-8"), re.M)
+        if re.search(r"^\s*import (?:xml|lxml)", path.read_text("utf-8"), re.MULTILINE)
     ]
     assert plain == []
