@@ -64,14 +64,14 @@ def machine() -> str:
 def table(ledger: Ledger) -> str:
     """The figures as a Markdown table."""
     lines = [
-        f"Machine: {machine()}.",
+        f"Machine: {machine()}. Trials are numbered from 0 on.",
         "",
         "| Part | What is tried | Trials | Bad | Goal | Last run |",
         "|---|---|--:|--:|--:|---|",
     ]
     for part in PARTS:
         tried = ledger.of(part.name)
-        done = f"0 to {tried.next - 1:,}" if tried.next else "none yet"
+        done = f"{tried.next:,}" if tried.next else "none yet"
         lines.append(f"| {part.name} | {part.about} | {done} | {len(tried.bad)} | {part.goal:,} | {tried.day or '–'} |")
     bad = [f"- {name} {number}: {words}" for name, tried in ledger.parts.items() for number, words in tried.bad[:20]]
     return "\n".join([*lines, *(["", "What went wrong:", "", *bad] if bad else [])])

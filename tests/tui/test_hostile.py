@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import random
 import re
 import select
 import signal
@@ -11,11 +12,18 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from campaign.records import record_of
 from smmtui.model.account import Account
-from smmtui.model.content import ContentItem
+from smmtui.model.base import Record
+from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.direction import Goal, Risk
+from smmtui.model.finding import Profile
+from smmtui.model.review import Answer, Bookmark, Review
+from smmtui.store.kinds import KINDS
+from smmtui.tui import pane_registry
 from tests.tui.conftest import NOW, Desk
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
@@ -31,7 +39,12 @@ PAYLOADS = (
     "a\u200bb\ufeffc\U000e0041",
 )
 RUN = "import sys; from pathlib import Path; from smmtui.tui.run import run_app; sys.exit(run_app(Path(sys.argv[1])))"
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "?", "\x1b", "\x10", "\x1b", "3", "j", "j", "\r", "\x1b", "4", "\r", "\x1b")
+PANES = tuple(spec.key for spec in pane_registry.PLANNED)
+KEYS = (
+    *PANES, "\x1b", "1", "?", "\x1b", "\x10", "\x1b", "3", "j", "j", "\r", "\x1b", "4", "\r", "\x1b",
+    "5", "j", "\r", "\x1b", "6", "j", "\r", "\x1b", "7", "j", "\r", "\x1b", "2", "\x1b", "\x17", "\x1b",
+)  # fmt: skip
+ALREADY = frozenset({Goal, Risk, Account, ContentItem, Profile, Review, Answer, Bookmark, ImportRun})
 SHOWN = b"gnp.exe"
 OSC = re.compile(rb"(?:\x1b\]|\xc2\x9d)([^\x07\x1b]*)")
 STRINGS = re.compile(rb"\x1b[PX^_]")
@@ -47,6 +60,14 @@ def fill(desk: Desk) -> None:
             step.put(Risk(id=f"R-{number}", text=text, likelihood=3, effect=4, answer=text))
             step.put(Account(id=f"vk-{number}", platform="vk", name=text, handle=text, owner=text))
             step.put(ContentItem(id=f"P-{number}", account="vk-0", text=text, title=text, published_at=NOW))
+            step.put_all(hostile(kind, f"X-{number}", text) for kind in KINDS if kind not in ALREADY)
+
+
+def hostile(kind: type[Record], name: str, text: str) -> Record:
+    """A record of any kind, hostile in every field that takes any text."""
+    record = record_of(kind, name, random.Random(name))  # noqa: S311 - words, not secrets
+    texts = [field.name for field in msgspec.structs.fields(kind) if field.type is str and field.name != "id"]
+    return msgspec.structs.replace(record, **dict.fromkeys(texts, text))
 
 
 def drive(folder: Path, keys: tuple[str, ...]) -> bytes:
@@ -104,3 +125,14 @@ async def test_toast_with_markup_is_shown_as_it_is(desk: Desk) -> None:
         run.app.notify("[/b] [@click=app.quit]x[/]", title="[red]t")
         await run.settle()
         assert "[@click=app.quit]x[/]" in run.text()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+async def test_no_pane_stumbles_over_hostile_records(desk: Desk, lang: str) -> None:
+    fill(desk)
+    async with desk.open(lang=lang, strict=True, size=(120, 40)) as run:
+        for key in PANES:
+            await run.press(key)
+            await run.press("escape")
+        assert run.text().strip()
+        assert not any(toast.severity == "error" for toast in run.app._notifications)
