@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -94,11 +94,11 @@ def rows(source: Source, *, skip: int = 0) -> Iterator[Row]:
             return
         except csv.Error as error:
             if "end of data" in str(error):
-                raise ImportRefused("import.cut_table", file=shown(source.path), row=number) from error
+                raise ImportRefused("import.cut_table", file=source.label, row=number) from error
             yield number, None
             continue
         if len(cells) > COLUMN_LIMIT:
-            raise ImportRefused("import.too_many_columns", file=shown(source.path), row=number, limit=COLUMN_LIMIT)
+            raise ImportRefused("import.too_many_columns", file=source.label, row=number, limit=COLUMN_LIMIT)
         if number > skip and any(cells):
             yield number, cells
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.headers import table
 from smmtui.importers.interface import About, AccountGuess, DayNumber, Importer, Note, Options, Parsed, Progress
 from smmtui.importers.sheets import first_rows
@@ -45,7 +45,7 @@ class DaysImporter(Importer):
             days += 1
             yield from day_numbers(opened, row, on)
         if not days:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         yield from opened.skips()
         yield About(
             account=self.account(source),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, xml_items
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
 from smmtui.importers.interface import About, AccountGuess, Importer, Note, Options, Parsed, ParsedPost, Progress, Skip
 from smmtui.importers.xml_items import child, local
@@ -55,7 +55,7 @@ class Feed(Importer):
                 seen.add(found.native_id)
                 yield found
         if not read:
-            raise ImportRefused("import.no_posts", file=shown(source.path))
+            raise ImportRefused("import.no_posts", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         yield About(account=site(source), read=read, warnings=(Note("warn.feed_short"), Note("warn.no_numbers")))
 

@@ -52,6 +52,12 @@ class Source:
     member: str = ""
     beside: Callable[[str], bytes | None] = field(default=lambda _name: None, compare=False)
 
+    @property
+    def label(self) -> str:
+        """What the file is called in sentences; a file inside another is named after it."""
+        inside = one_line(self.member.rpartition("/")[2])
+        return f"{shown(self.path)} › {inside}" if inside else shown(self.path)
+
 
 def shown(path: Path) -> str:
     """A file's name as it may be printed."""

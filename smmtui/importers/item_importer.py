@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -72,7 +72,7 @@ class ItemImporter(Importer):
         items = self.items(source, options)
         raws = items.raws()
         if not raws:
-            raise ImportRefused("import.no_posts", file=shown(source.path))
+            raise ImportRefused("import.no_posts", file=source.label)
         skipped: Counter[str] = Counter()
         seen: set[str] = set()
         for item in each(items.decoder, raws, source, progress):
@@ -85,7 +85,7 @@ class ItemImporter(Importer):
             seen.add(found.native_id)
             yield found
         if sum(skipped[fault] for fault in _FAULTS) == len(raws):
-            raise ImportRefused(self.nothing, file=shown(source.path))
+            raise ImportRefused(self.nothing, file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         notes = list(items.notes())
         if source.utf16:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 from smmtui.importers.interface import Progress
 from smmtui.importers.telegram_file import READ_ERRORS, repaired
 from smmtui.text import one_line
@@ -63,14 +63,14 @@ def each(
                     item = None
         good = good or item is not None
         if not good and index >= _HOPELESS:
-            raise ImportRefused("import.nothing_readable", file=shown(source.path))
+            raise ImportRefused("import.nothing_readable", file=source.label)
         yield item
     progress(len(raws), len(raws))
 
 
 def broken(error: Exception, source: Source) -> ImportRefused:
     """Why a file could not be decoded, as a sentence."""
-    name = shown(source.path)
+    name = source.label
     if isinstance(error, RecursionError):
         return ImportRefused("import.too_deep", file=name)
     if isinstance(error, UnicodeDecodeError):

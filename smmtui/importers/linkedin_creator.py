@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
 from smmtui.importers.csv_text import Row
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.headers import plain
 from smmtui.importers.interface import (
     About,
@@ -61,7 +61,7 @@ class LinkedinCreator(Importer):
         yield from reading.posts()
         progress(1, 1)
         if not reading.read:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(reading.skipped.items()))
         yield About(
             account=AccountGuess(platform="linkedin"),

@@ -10,7 +10,7 @@ from typing import ClassVar, Final, get_args
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, headers
 from smmtui.importers.days_importer import day_numbers
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -51,7 +51,7 @@ class LinkedinPage(Importer):
         for sheet in sheets(source):
             yield from reading.sheet(sheet, progress)
         if not reading.read:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(reading.skipped.items()))
         yield About(
             account=AccountGuess(platform="linkedin"),

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, csv_text, headers
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import About, AccountGuess, DayNumber, Importer, Note, Options, Parsed, Progress, Skip
 from smmtui.model.account import Platform
 
@@ -60,7 +60,7 @@ class MetaDays(Importer):
             if number % 1_000 == 0:
                 progress(number, number + 1)
         if not series:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         yield from (Skip(why, count) for why, count in (("unknown_series", unknown), ("unreadable_row", bad)) if count)
         both = len([one for one in platforms if one]) > 1
         yield About(

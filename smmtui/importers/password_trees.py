@@ -9,7 +9,7 @@ import msgspec
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 from smmtui.importers.interface import SecretPlace
 from smmtui.importers.json_text import decoded, each
 from smmtui.importers.xml_items import child, elements, local
@@ -99,10 +99,10 @@ def from_json(source: Source) -> Iterator[SecretPlace | str]:
         root = decoded(_root, source.data, source)
     except ImportRefused as error:
         if error.key == "import.not_json" or "detail" in error.values:  # the detail could quote the file
-            raise ImportRefused("import.broken_passwords", file=shown(source.path)) from None
+            raise ImportRefused("import.broken_passwords", file=source.label) from None
         raise
     if root.encrypted:
-        raise ImportRefused("import.encrypted_passwords", file=shown(source.path))
+        raise ImportRefused("import.encrypted_passwords", file=source.label)
     if root.accounts is not None:
         for account in root.accounts:
             for vault in account.vaults:

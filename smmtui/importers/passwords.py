@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, headers
 from smmtui.importers.column_guess import is_private
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -84,12 +84,12 @@ class Passwords(Importer):
                 yield one
         read = places + sum(skipped.values())
         if not read:
-            raise ImportRefused("import.no_entries", file=shown(source.path))
+            raise ImportRefused("import.no_entries", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         yield About(
             account=AccountGuess(platform="other", certain=False),
             read=read,
-            warnings=() if _is_listing(start) else (Note("warn.delete_passwords", {"file": shown(source.path)}),),
+            warnings=() if _is_listing(start) else (Note("warn.delete_passwords", {"file": source.label}),),
         )
 
 
@@ -108,7 +108,7 @@ def _table(source: Source, progress: Progress) -> Iterator[SecretPlace | str]:
     names = {headers.plain(name) for name in opened.columns.names}
     manager = next((name for name, mark in _MANAGERS if mark in names), "other")
     if not is_private(opened.columns.names):
-        raise ImportRefused("import.no_header", file=shown(source.path))
+        raise ImportRefused("import.no_header", file=source.label)
     for row in opened.rows(progress):
         yield _entry(row, manager)
     for reason, count in opened.skipped.items():

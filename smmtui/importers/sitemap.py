@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, xml_items
 from smmtui.importers.feed import moment
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
 from smmtui.importers.interface import About, AccountGuess, Importer, Note, Options, Parsed, ParsedPost, Progress, Skip
 from smmtui.importers.xml_items import child, local
@@ -45,7 +45,7 @@ class Sitemap(Importer):
         start = bytes(memoryview(source.data)[:4_000]).decode("utf-8", "replace").lstrip()
         root = _ROOT.search(start)
         if root and root[1] == "sitemapindex":
-            raise ImportRefused("import.sitemap_index", file=shown(source.path))
+            raise ImportRefused("import.sitemap_index", file=source.label)
         entries = xml_items.elements(source, _URL) if start.startswith("<") else _lines(source)
         skipped: Counter[str] = Counter()
         seen: set[str] = set()
@@ -62,7 +62,7 @@ class Sitemap(Importer):
                 seen.add(found.native_id)
                 yield found
         if not seen:
-            raise ImportRefused("import.no_posts", file=shown(source.path))
+            raise ImportRefused("import.no_posts", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         host = urlsplit(min(seen)).hostname or ""
         account = AccountGuess(platform="website", name=host, url=f"https://{host}/" if host else "")

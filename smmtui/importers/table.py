@@ -8,14 +8,14 @@ from itertools import chain, islice
 from typing import ClassVar
 
 from smmtui.errors import ImportRefused
-from smmtui.importers import column_guess, headers
-from smmtui.importers.column_guess import FIELDS, METRICS, TABLE, is_private
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers import column_guess
+from smmtui.importers.column_guess import FIELDS, METRICS, is_private
+from smmtui.importers.head import Head, Source
 from smmtui.importers.headers import Columns, plain
 from smmtui.importers.interface import About, ColumnGuess, Importer, Options, Parsed, Progress
 from smmtui.importers.sheets import Sheet, first_rows, sheets
 from smmtui.importers.table_posts import TablePosts
-from smmtui.importers.table_rows import HEADER_ROWS, OpenTable, header_in, under
+from smmtui.importers.table_rows import HEADER_ROWS, OpenTable, under
 from smmtui.model.account import Platform
 
 _PEEKED = 200
@@ -28,13 +28,13 @@ class AnyTable(Importer):
     platforms: ClassVar[tuple[Platform, ...]] = ()
 
     def sniff(self, head: Head) -> float:
-        """0.55 where columns that make a post have names that are known."""
+        """0.55 where columns that make a post have names that are known or nearly so."""
         for _, rows in first_rows(head):
-            found = header_in(rows, headers.table(TABLE), ("native_id|url|text|title",))
-            if found is None or is_private(found[1].names):
+            at = column_guess.header_row(rows, {})
+            if at is None or is_private(rows[at]):
                 continue
-            columns = found[1]
-            if "published_at" in columns.fields or columns.metrics:
+            found = {one.field for one in column_guess.guesses(rows[at], rows[at + 1 :], {})}
+            if found & {"native_id", "url", "text", "title"} and ("published_at" in found or found & METRICS):
                 return 0.55
         return 0.0
 
@@ -53,9 +53,9 @@ class AnyTable(Importer):
                 seen.add(found.native_id)
                 yield found
         if not opened.read:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         if not seen and not opened.skipped["other_account"]:
-            raise ImportRefused("import.no_readable_row", file=shown(source.path))
+            raise ImportRefused("import.no_readable_row", file=source.label)
         yield from opened.skips()
         yield About(
             account=reading.account(),
@@ -73,8 +73,8 @@ class AnyTable(Importer):
                 return found
         if options.columns:
             names = ", ".join(list(options.columns)[:20])
-            raise ImportRefused("import.no_such_column", file=shown(source.path), columns=names[:300])
-        raise ImportRefused("import.no_post_columns", file=shown(source.path))
+            raise ImportRefused("import.no_such_column", file=source.label, columns=names[:300])
+        raise ImportRefused("import.no_post_columns", file=source.label)
 
     def _sheet(self, source: Source, sheet: Sheet, options: Options) -> tuple[OpenTable, list[ColumnGuess]] | None:
         start = list(islice(sheet.rows, HEADER_ROWS))
@@ -85,7 +85,7 @@ class AnyTable(Importer):
         private = is_private(names)
         if private:
             key = "import.known.passwords" if private == "password" else "import.private_table"
-            raise ImportRefused(key, file=shown(source.path))
+            raise ImportRefused(key, file=source.label)
         rest = chain(start[at + 1 :], sheet.rows)
         peeked = list(islice(rest, _PEEKED))
         guessed = column_guess.guesses(names, [row for _, row in peeked if row], options.columns)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -36,7 +36,7 @@ class Reading:
     @property
     def file(self) -> str:
         """The name of the file, for sentences."""
-        return shown(self.table.source.path)
+        return self.table.source.label
 
     def post(self, row: TableRow) -> ParsedPost | str:
         """The post of a row, or the reason why it is none."""
@@ -85,9 +85,9 @@ class TableImporter(Importer):
                 seen.add(found.native_id)
                 yield found
         if not opened.read:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         if opened.read == sum(opened.skipped[reason] for reason in _FAULTS):
-            raise ImportRefused("import.no_readable_row", file=shown(source.path))
+            raise ImportRefused("import.no_readable_row", file=source.label)
         yield from opened.skips()
         yield About(
             account=reading.account(),

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 from smmtui.importers.interface import Choice, Note, Options
 from smmtui.importers.telegram_shape import CHANNELS, CHAT_TYPES, PRIVATE, Chat, ChatHead, Root
 from smmtui.text import one_line
@@ -60,9 +60,9 @@ def open_export(source: Source, options: Options, *, asking: bool) -> Opened:
     if root.chats is not None or root.left_chats is not None:
         return _pick(root, source, options, notes, asking=asking)
     if len(memoryview(root.messages)) == 0:
-        raise ImportRefused("import.no_messages", file=shown(source.path))
+        raise ImportRefused("import.no_messages", file=source.label)
     if len(_MESSAGES_KEY.findall(source.data)) > 1:
-        raise ImportRefused("import.twice", file=shown(source.path), name="messages")
+        raise ImportRefused("import.twice", file=source.label, name="messages")
     messages = _decoded(_raw_list, root.messages, source)
     chat = _allowed(Chat(root.type, root.name, root.id, messages), source)
     return Opened(chat, messages, memoryview(root.messages), notes)
@@ -87,7 +87,7 @@ def _decoded(decoder: msgspec.json.Decoder[_T], raw: bytes | msgspec.Raw, source
 
 def broken(error: Exception, source: Source) -> ImportRefused:
     """Why a file could not be decoded, as a sentence."""
-    name = shown(source.path)
+    name = source.label
     if isinstance(error, RecursionError):
         return ImportRefused("import.too_deep", file=name)
     if isinstance(error, UnicodeDecodeError):
@@ -106,9 +106,9 @@ def _allowed(chat: Chat, source: Source) -> Chat:
         ImportRefused: it is a private conversation or of no kind that the exporting program writes.
     """
     if chat.type in PRIVATE:
-        raise ImportRefused("import.private_chat", file=shown(source.path))
+        raise ImportRefused("import.private_chat", file=source.label)
     if chat.type not in CHAT_TYPES:
-        raise ImportRefused("import.unknown_chat", file=shown(source.path), kind=one_line(chat.type)[:40] or "?")
+        raise ImportRefused("import.unknown_chat", file=source.label, kind=one_line(chat.type)[:40] or "?")
     return chat
 
 
@@ -120,7 +120,7 @@ def _pick(root: Root, source: Source, options: Options, notes: tuple[Note, ...],
         if head.type in CHANNELS and head.id is not None:
             channels[str(head.id)] = (head, raw)
     if not channels:
-        raise ImportRefused("import.no_channels", file=shown(source.path))
+        raise ImportRefused("import.no_channels", file=source.label)
     choices = tuple(Choice(key, name_of(head.name) or key) for key, (head, _) in channels.items())
     wanted = options.chat.strip().casefold()
     picked = [one.value for one in choices if wanted in {one.value, one.label.casefold()}] if wanted else []
@@ -128,7 +128,7 @@ def _pick(root: Root, source: Source, options: Options, notes: tuple[Note, ...],
         picked = [choices[0].value]
     if len(picked) != 1:
         names = ", ".join(f"{one.label} ({one.value})" for one in choices[:20])
-        raise ImportRefused("import.pick_channel", file=shown(source.path), channels=names)
+        raise ImportRefused("import.pick_channel", file=source.label, channels=names)
     chat = _decoded(_chat, channels[picked[0]][1], source)
     written = memoryview(channels[picked[0]][1])
     return Opened(chat, chat.messages or [], written, (*notes, Note("warn.whole_account")), choices)

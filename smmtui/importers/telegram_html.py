@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import Node, parsed
 from smmtui.importers.interface import (
     About,
@@ -57,13 +57,13 @@ class TelegramHtml(Importer):
         try:
             text = bytes(source.data).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise ImportRefused("import.encoding", file=shown(source.path)) from error
+            raise ImportRefused("import.encoding", file=source.label) from error
         page = _Page(source, options, parsed(text), asking=asking)
         if not text.rstrip().endswith("</html>"):
-            raise ImportRefused("import.truncated", file=shown(source.path))
+            raise ImportRefused("import.truncated", file=source.label)
         messages = list(page.messages(progress))
         if not page.read:
-            raise ImportRefused("import.no_messages", file=shown(source.path))
+            raise ImportRefused("import.no_messages", file=source.label)
         for parts in _albums(messages):
             yield page.post(parts)
             page.skipped["album_part"] += len(parts) - 1
@@ -150,7 +150,7 @@ class _Page:
         except ValueError:
             return None
         if not self.zone_name:
-            raise ImportRefused("import.needs_timezone", file=shown(self.source.path))
+            raise ImportRefused("import.needs_timezone", file=self.source.label)
         self.zone_used = True
         return cells.utc(local, zone(self.zone_name))
 

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -68,14 +68,14 @@ class TelegramJson(Importer):
         opened = open_export(source, options, asking=asking)
         group = opened.chat.type in GROUPS
         if group and not options.account and not asking:
-            raise ImportRefused("import.group_needs_account", file=shown(source.path))
+            raise ImportRefused("import.group_needs_account", file=source.label)
         reading = _Reading(source, options, opened, group=group, asking=asking)
         for parts in albums(reading.messages(progress)):
             yield reading.post(parts)
             if len(parts) > 1:
                 reading.skipped["album_part"] += len(parts) - 1
         if opened.messages and reading.skipped["unreadable"] == len(opened.messages):
-            raise ImportRefused("import.nothing_readable", file=shown(source.path))
+            raise ImportRefused("import.nothing_readable", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(reading.skipped.items()) if count)
         yield reading.about()
 
@@ -116,7 +116,7 @@ class _Reading:
             if message is None or reason:
                 self.skipped[reason] += 1
                 if not seen and self.skipped["unreadable"] >= _HOPELESS:
-                    raise ImportRefused("import.nothing_readable", file=shown(self.source.path))
+                    raise ImportRefused("import.nothing_readable", file=self.source.label)
                 continue
             seen.add(message.id)
             yield message
@@ -167,7 +167,7 @@ class _Reading:
         if local.tzinfo is not None:
             return local.astimezone(UTC)
         if self.zone is None:
-            raise ImportRefused("import.needs_timezone", file=shown(self.source.path))
+            raise ImportRefused("import.needs_timezone", file=self.source.label)
         self.zone_used += 1
         try:
             return local.replace(tzinfo=self.zone).astimezone(UTC)

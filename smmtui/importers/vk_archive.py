@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import Node, parsed
 from smmtui.importers.interface import About, Importer, Note, Options, Parsed, ParsedPost, Progress, Question, Skip
 from smmtui.importers.vk_reach import vk_account
@@ -43,11 +43,11 @@ class VkArchive(Importer):
         del asking  # Moscow time is proposed at once
         text = _text(source)
         if not text.rstrip().casefold().endswith("</html>"):
-            raise ImportRefused("import.truncated", file=shown(source.path))
+            raise ImportRefused("import.truncated", file=source.label)
         zone_name = options.timezone or _MOSCOW
         items = list(parsed(text).all("item"))
         if not items:
-            raise ImportRefused("import.no_posts", file=shown(source.path))
+            raise ImportRefused("import.no_posts", file=source.label)
         skipped: Counter[str] = Counter()
         seen: set[str] = set()
         owner = ""
@@ -81,7 +81,7 @@ def _text(source: Source) -> str:
     try:
         return data.decode("cp1251")
     except UnicodeDecodeError as error:
-        raise ImportRefused("import.encoding", file=shown(source.path)) from error
+        raise ImportRefused("import.encoding", file=source.label) from error
 
 
 def _post(item: Node, zone_name: str) -> ParsedPost | str:

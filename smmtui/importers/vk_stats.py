@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, headers
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import About, DayNumber, Importer, Options, Parsed, Progress
 from smmtui.importers.table_rows import is_table, open_table
 from smmtui.importers.vk_reach import vk_account
@@ -48,7 +48,7 @@ class VkStats(Importer):
                 series += 1
                 yield DayNumber(metric, on, value, cells.name(" ".join((row["criterion"], row["one"]))))
         if not series:
-            raise ImportRefused("import.no_rows", file=shown(source.path))
+            raise ImportRefused("import.no_rows", file=source.label)
         yield from opened.skips()
         named = _GROUP.search(source.member or source.path.name)
         yield About(

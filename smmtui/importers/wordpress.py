@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, xml_items
 from smmtui.importers.feed import PAGE_ID, moment, site
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
 from smmtui.importers.interface import About, Importer, Note, Options, Parsed, ParsedPost, Progress, Skip
 from smmtui.importers.xml_items import child
@@ -54,7 +54,7 @@ class Wordpress(Importer):
                 seen.add(found.native_id)
                 yield found
         if not read:
-            raise ImportRefused("import.no_posts", file=shown(source.path))
+            raise ImportRefused("import.no_posts", file=source.label)
         yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
         yield About(account=site(source), read=read, warnings=(Note("warn.no_numbers"),))
 

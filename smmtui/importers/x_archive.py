@@ -12,7 +12,7 @@ import msgspec
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, exact_time
-from smmtui.importers.head import Head, Source, shown
+from smmtui.importers.head import Head, Source
 from smmtui.importers.interface import AccountGuess, Note, Number, Options, ParsedPost
 from smmtui.importers.item_importer import ItemImporter, Items
 from smmtui.importers.json_text import decoded
@@ -111,7 +111,7 @@ class _Items(Items[_Item]):
         """The posts after the first equals sign."""
         start = _ASSIGN.match(bytes(self.source.data[:500]))
         if start is None:
-            raise ImportRefused("import.no_posts", file=shown(self.source.path))
+            raise ImportRefused("import.no_posts", file=self.source.label)
         return decoded(_list, memoryview(self.source.data)[start.end() :], self.source)
 
     def _user(self) -> _User:

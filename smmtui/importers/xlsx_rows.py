@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers.csv_text import COLUMN_LIMIT, Row
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 
 OLD: Final = b"\xd0\xcf\x11\xe0"
 _EXACT: Final = 10**15  # a spreadsheet keeps fifteen digits
@@ -61,7 +61,7 @@ def _guarded(items: Iterator[_T], source: Source) -> Iterator[_T]:
         except (ImportRefused, MemoryError):
             raise
         except Exception as error:
-            raise ImportRefused("import.broken_workbook", file=shown(source.path)) from error
+            raise ImportRefused("import.broken_workbook", file=source.label) from error
         yield item
 
 
@@ -81,15 +81,15 @@ def _new(data: bytes, source: Source) -> Iterator[tuple[str, Iterator[Row]]]:
 def _check_sizes(data: bytes, source: Source) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(member.file_size for member in archive.infolist()) > _MEMBER_LIMIT:
-            raise ImportRefused("import.workbook_too_large", file=shown(source.path))
+            raise ImportRefused("import.workbook_too_large", file=source.label)
         for member in archive.infolist():
             if member.file_size > 10 * 1024**2 and member.file_size > 200 * max(1, member.compress_size):
-                raise ImportRefused("import.zip_bomb", file=shown(source.path))
+                raise ImportRefused("import.zip_bomb", file=source.label)
             if member.filename == "xl/styles.xml" or not member.filename.endswith(".xml"):
                 continue
             with archive.open(member) as part:
                 if re.search(rb"<!(?:DOCTYPE|ENTITY)", part.read(4_096)):
-                    raise ImportRefused("import.broken_workbook", file=shown(source.path))
+                    raise ImportRefused("import.broken_workbook", file=source.label)
 
 
 def _old(data: bytes) -> Iterator[tuple[str, Iterator[Row]]]:

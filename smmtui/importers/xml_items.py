@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source, shown
+from smmtui.importers.head import Source
 from smmtui.text import one_line
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _parse(data: bytes, source: Source, wanted: frozenset[str]) -> Iterator[Elem
                 depth += 1
                 inside += hit
                 if depth > _DEEPEST:
-                    raise ImportRefused("import.too_deep", file=shown(source.path))
+                    raise ImportRefused("import.too_deep", file=source.label)
                 continue
             depth -= 1
             inside -= hit
@@ -74,10 +74,10 @@ def _parse(data: bytes, source: Source, wanted: frozenset[str]) -> Iterator[Elem
             if not inside:
                 element.clear()
     except DefusedXmlException as error:
-        raise ImportRefused("import.hostile_xml", file=shown(source.path)) from error
+        raise ImportRefused("import.hostile_xml", file=source.label) from error
     except (ParseError, ValueError, LookupError) as error:
         key = "import.truncated" if "no element found" in str(error) or "unclosed" in str(error) else "import.not_xml"
-        raise ImportRefused(key, file=shown(source.path), detail=one_line(str(error))[:200]) from error
+        raise ImportRefused(key, file=source.label, detail=one_line(str(error))[:200]) from error
 
 
 def child(element: Element, *names: str) -> str:
