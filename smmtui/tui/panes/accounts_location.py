@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import Final
 
-from textual import events
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
@@ -21,15 +20,13 @@ from smmtui.model.account import Account
 from smmtui.model.dates import parse_day, show_day
 from smmtui.model.fields import Field
 from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import parts, safe
-from smmtui.tui.screens.confirm import Confirm
-from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.safe import safe
 from smmtui.tui.screens.form_fields import FieldRow
+from smmtui.tui.screens.rows_dialog import RANDOM, RowsDialog
 from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace import access
 
-RANDOM: Final = "credentials.looks_random"
 #: Which part of the location an error is about.
 AT: Final = {
     "credentials.unknown_kind": "kind",
@@ -67,17 +64,12 @@ PARTS: Final = (
 )
 
 
-class LocationScreen(Dialog[Account]):
+class LocationScreen(RowsDialog[Account]):
     """Five parts of one place: kind, place, entry, who can open it, when it was last checked."""
-
-    KEYS: ClassVar[str] = "form"
-    SHEET: ClassVar[str] = "-wide"
 
     def __init__(self, account: Account) -> None:
         super().__init__()
         self._account = account
-        self._help = Prose(classes="form-help")
-        self._rows: dict[str, FieldRow] = {}
 
     def title_words(self) -> str:
         """Which account it is about."""
@@ -95,18 +87,7 @@ class LocationScreen(Dialog[Account]):
 
     def on_mount(self) -> None:
         """Begin with the kind."""
-        super().on_mount()
         self._rows["kind" if self._account.location is None else "place"].take_keys()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the help of the part in hand."""
-        del event
-        for field_row in self._rows.values():
-            here = field_row.has_focus_within
-            field_row.set_class(here, "-here")
-            if here:
-                hint = (f"  {i18n.t('tui.form.pick')}", "dim") if field_row.field.kind == "choice" else ""
-                self._help.show(parts(field_row.field.help(), hint))
 
     def why_not(self, action_id: str) -> str:
         """No part is long enough for an editor."""
@@ -116,37 +97,9 @@ class LocationScreen(Dialog[Account]):
         """The keys of a form without the editor."""
         return [entry for entry in super().key_entries() if entry.action_id != "tui.edit_long"]
 
-    def act_next_field(self) -> None:
-        """One part on."""
-        self.focus_next()
-
-    def act_previous_field(self) -> None:
-        """One part back."""
-        self.focus_previous()
-
-    def unsaved(self) -> bool:
-        """Whether something was typed that is not kept yet."""
-        return any(field_row.changed for field_row in self._rows.values())
-
-    def act_cancel(self) -> None:
-        """Leave; asks first when something was typed."""
-        if not self.unsaved():
-            self.dismiss(None)
-            return
-        question = Confirm(self.say("form.unsaved"), yes=self.say("form.discard"), no=self.say("form.keep"))
-        self.app.push_screen(question, self._discard)
-
-    def _discard(self, sure: bool | None) -> None:
-        if sure:
-            self.dismiss(None)
-
-    def act_save(self) -> None:
+    def keep(self, *, confirmed: bool) -> None:
         """Keep the place, or say what is wrong beside its part."""
-        self._keep(confirmed=False)
-
-    def _keep(self, *, confirmed: bool) -> None:
-        for field_row in self._rows.values():
-            field_row.calm()
+        self.calm()
         raw = {name: field_row.raw for name, field_row in self._rows.items()}
         try:
             account = access.set_location(
@@ -161,7 +114,7 @@ class LocationScreen(Dialog[Account]):
             )
         except InvalidValue as error:
             if error.key == RANDOM:
-                self._ask_about_label()
+                self.ask_about_label()
             else:
                 self._complain(error)
             return
@@ -186,12 +139,6 @@ class LocationScreen(Dialog[Account]):
         name = "checked_on" if error.key == "accounts.bad_day" else AT.get(error.key, "place")
         self._rows[name].complain(error)
         self._rows[name].take_keys()
-
-    def _ask_about_label(self) -> None:
-        question = Confirm(
-            i18n.t("tui.form.random"), yes=i18n.t("tui.form.random.yes"), no=i18n.t("tui.form.random.no")
-        )
-        self.app.push_screen(question, lambda sure: self._keep(confirmed=True) if sure else None)
 
 
 def _shown(location: CredentialLocation | None) -> dict[str, str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
-from textual import events
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
@@ -15,27 +13,21 @@ from smmtui.model import forms
 from smmtui.model.base import Record
 from smmtui.model.fields import Field
 from smmtui.tui.safe import parts, words
-from smmtui.tui.screens.confirm import Confirm
-from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.form_fields import FieldRow, stored_raw
+from smmtui.tui.screens.rows_dialog import RANDOM, RowsDialog
 from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace import records
-
-RANDOM = "credentials.looks_random"
 
 #: Keeps what was typed: the changed fields, and whether a label that looks random was confirmed; gives the record.
 Save = Callable[[Mapping[str, str], bool], Record]
 
 
-class FormScreen(Dialog[Record]):
+class FormScreen(RowsDialog[Record]):
     """Adds a record of `kind`, or changes `record`; gives the saved record, or None when nothing was saved.
 
     `values` fill fields of a new record beforehand; `fields` names the only ones to show, in that order, and only those
     are then asked for; `save` replaces the usual way of keeping the record, `title` what stands on the border.
     """
-
-    KEYS: ClassVar[str] = "form"
-    SHEET: ClassVar[str] = "-wide"
 
     def __init__(
         self,
@@ -57,8 +49,6 @@ class FormScreen(Dialog[Record]):
         self._title = title
         self._save = save
         self._first = focus
-        self._help = Prose(classes="form-help")
-        self._rows: dict[str, FieldRow] = {}
 
     def title_words(self) -> str:
         """What stands on the border."""
@@ -99,29 +89,6 @@ class FormScreen(Dialog[Record]):
 
     # the field in hand
 
-    def current(self) -> FieldRow | None:
-        """The row that has the keys."""
-        return next((row for row in self._rows.values() if row.has_focus_within), None)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the help of the field in hand."""
-        del event
-        here = self.current()
-        for row in self._rows.values():
-            row.set_class(row is here, "-here")
-        if here is not None:
-            pick = here.field.kind in {"choice", "flag", "ref"}
-            hint = (f"  {i18n.t('tui.form.pick')}", "dim") if pick else ""
-            self._help.show(parts(here.field.help(), hint))
-
-    def act_next_field(self) -> None:
-        """One field on."""
-        self.focus_next()
-
-    def act_previous_field(self) -> None:
-        """One field back."""
-        self.focus_previous()
-
     def why_not(self, action_id: str) -> str:
         """The editor is for long texts."""
         here = self.current()
@@ -141,38 +108,16 @@ class FormScreen(Dialog[Record]):
 
     # leaving
 
-    def unsaved(self) -> bool:
-        """Whether something was typed that is not kept yet."""
-        return any(row.changed for row in self._rows.values())
-
-    def act_cancel(self) -> None:
-        """Leave; asks first when something was typed."""
-        if not self.unsaved():
-            self.dismiss(None)
-            return
-        question = Confirm(
-            self.say("form.unsaved"), yes=self.say("form.discard"), no=self.say("form.keep"), title=self.title_words()
-        )
-        self.app.push_screen(question, self._discard)
-
-    def _discard(self, sure: bool | None) -> None:
-        if sure:
-            self.dismiss(None)
-
-    def act_save(self) -> None:
-        """Keep the record, or show what is wrong beside each field."""
-        self._keep(confirmed=False)
-
     def typed(self) -> dict[str, str]:
         """The fields that say something else than the record: all filled ones for a new record."""
         if self._record is None:
             return {name: row.raw for name, row in self._rows.items() if row.raw.strip()}
         return {name: row.raw for name, row in self._rows.items() if row.changed}
 
-    def _keep(self, *, confirmed: bool) -> None:
+    def keep(self, *, confirmed: bool) -> None:
+        """Keep the record, or show what is wrong."""
         host, raw = self.host, self.typed()
-        for row in self._rows.values():
-            row.calm()
+        self.calm()
         built = forms.build(
             self._kind,
             raw,
@@ -200,7 +145,7 @@ class FormScreen(Dialog[Record]):
 
     def _complain(self, wrong: Mapping[str, SmmtuiError]) -> None:
         if [error.key for error in wrong.values()] == [RANDOM]:
-            self._ask_about_label()
+            self.ask_about_label()
             return
         for name, error in wrong.items():
             if name in self._rows:
@@ -210,12 +155,6 @@ class FormScreen(Dialog[Record]):
             first.take_keys()
             first.scroll_visible(animate=False)
         self.host.notify(i18n.t("tui.form.wrong", n=len(wrong)), severity="warning")
-
-    def _ask_about_label(self) -> None:
-        question = Confirm(
-            i18n.t("tui.form.random"), yes=i18n.t("tui.form.random.yes"), no=i18n.t("tui.form.random.no")
-        )
-        self.app.push_screen(question, lambda sure: self._keep(confirmed=True) if sure else None)
 
     def relabel(self) -> None:
         """The title; the fields keep what is typed."""
