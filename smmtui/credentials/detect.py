@@ -118,7 +118,19 @@ def _labelled(text: str, lowered: str, *, strict: bool) -> Iterator[Hit]:
             yield Hit(start, end, "labelled")
 
 
+def _beside(value: str, label: str) -> bool:
+    """Whether a word that merely follows "password" is one: letters mixed with figures, or a run of figures."""
+    if label in LOOSE_LABELS or "/" in value:
+        return False
+    if value.isdigit():
+        return len(value) >= 5
+    mixed = any(char.isdigit() for char in value) and any(char.isalpha() for char in value)
+    return mixed and len(value) >= 5 and value.casefold() not in _TALK
+
+
 def _is_given(value: str, found: re.Match[str], *, strict: bool) -> bool:
+    if not found.group("sep").strip() and not (strict and _beside(value, found.group("label"))):
+        return False
     bare = value.casefold()
     if len(value) < 4 or bare in _TALK or set(value) <= {"*", "•", "x", "X", "х", "."} or "://" in value:
         return False

@@ -72,7 +72,7 @@ TOKENS: Final = (
 LABEL: Final = re.compile(
     r"(?P<label>парол(?:ь|я|ем|и)|пасс?ворд|пин[- ]?код|ключ(?: api)?|токен|код восстановления"
     r"|pass(?:word|wd|phrase|code|key)?|pwd|psw|pin(?: code)?|secret(?:[ _-]?key)?|key|token|recovery code)"
-    r"(?P<sep>\s*(?::|=|->|→)\s*|\s+(?:is|это|—|–|-)\s+)(?P<quote>[\"'«“`]?)(?P<value>[^\s\"'»”`,;]+)(?P<after>[^\n]*)"
+    r"(?P<sep>\s*(?::|=|->|→)\s*|\s+(?:is|это|—|–|-)\s+|\s+)(?P<quote>[\"'«“`]?)(?P<value>[^\s\"'»”`,;]+)(?P<after>[^\n]*)"
 )
 # Labels that stand before many other things too: here a plain word is never taken for the secret.
 LOOSE_LABELS: Final = frozenset({"ключ", "key", "token", "токен", "secret"})

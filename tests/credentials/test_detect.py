@@ -122,3 +122,27 @@ def test_a_long_hostile_text_takes_no_longer_than_its_length_asks() -> None:
 
     for unit in ("a1B-", "password:", "word ", "x@x.x:", "://a:", "?key=", "eyJ", "1. "):
         assert cost(unit * 20_000) < 60 * max(cost(unit * 2_000), 0.0005)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["пароль qwerty123", "pass hunter2", "логин admin пароль qwerty123", "the password abc4ever", "пароль 123456"],
+)
+def test_a_password_that_merely_follows_its_name_is_refused_in_a_field(text: str) -> None:
+    with pytest.raises(errors.SecretRefused):
+        guard(text, "note")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password 1Password vault",
+        "pass smm/vk2",
+        "пароль сменили 12.03.2026",
+        "passwords 2FA",
+        "пароль проверен 24 октября",
+        "password manager of the team",
+    ],
+)
+def test_talk_about_passwords_is_let_through(text: str) -> None:
+    guard(text, "note")
