@@ -12,7 +12,7 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.fields import Check, Field, FieldKind, Form
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member, Skill
-from smmtui.model.planning import Reply, ReplyRule, WeekPage
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, WeekPage
 
 
 def _literals(hint: object) -> tuple[str, ...]:
@@ -184,6 +184,15 @@ def _week() -> tuple[Form, ...]:
     return (page.add("note", "note", "long").form(),)
 
 
+def _experiments() -> tuple[Form, ...]:
+    test = _Sheet("experiment", Experiment).add("main", "belief test metric expected", required=True)
+    test.add("people", "owner").add("main", "due", "date", when="future")
+    test.add("outcome", "verdict", "choice").add("outcome", "reason", "long").add("note", "note", "long")
+    tried = _Sheet("attempt", Attempt).add("main", "did", required=True).add("main", "outcome", "choice", required=True)
+    tried.add("main", "result", "long").add("main", "on", "date", when="past")
+    return test.form(), tried.add("main", "experiment", "ref", required=True, refers_to=Experiment).form()
+
+
 def all_forms() -> dict[type[Record], Form]:
     """Every form by the kind of record it fills."""
     forms = (
@@ -196,6 +205,7 @@ def all_forms() -> dict[type[Record], Form]:
         *_process(),
         *_replies(),
         *_week(),
+        *_experiments(),
     )
     return {form.kind: form for form in forms}
 

@@ -10,6 +10,8 @@ from smmtui.model.base import Money, Record
 MessageKind = Literal["any", "question", "order", "complaint", "review", "praise", "crisis", "spam"]
 ErFormula = Literal["er_post_followers", "er_post_reach", "er_post_impressions", "er_views"]
 Place = Literal["any", "messages", "comments", "reviews", "mentions", "chat"]
+TryOutcome = Literal["worked", "partly", "failed", "unclear"]
+Verdict = Literal["", "repeat", "forget"]
 
 DEFAULT_LIMIT = 2.0
 DEFAULT_HOURS = "mon-fri 09:00-18:00"
@@ -72,3 +74,28 @@ class WeekPage(Record, frozen=True, kw_only=True, omit_defaults=True):
     by: str = ""
     written_on: date | None = None
     note: str = ""
+
+
+class Experiment(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A belief put to the test: what is done, by what number it is judged, what is expected, and the verdict."""
+
+    belief: str
+    test: str
+    metric: str
+    expected: str
+    owner: str = ""
+    due: date | None = None
+    verdict: Verdict = ""
+    reason: str = ""
+    verdict_on: date | None = None
+    note: str = ""
+
+
+class Attempt(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One of at most three tries of an experiment: what was done and what came of it."""
+
+    experiment: str
+    did: str
+    outcome: TryOutcome = "unclear"
+    result: str = ""
+    on: date | None = None

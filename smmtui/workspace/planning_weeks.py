@@ -101,8 +101,9 @@ def page_lines(ws: Workspace, page: WeekPage) -> list[str]:
     monday = weeks.monday_of(page.id)
     made = [i18n.t("planning.week.title", week=page.id, day=monday)]
     for name in ("worked", "flopped"):
-        text = getattr(page, name) or i18n.t("records.blank")
-        made += ["", f"{i18n.t('planning.week.' + name)}: {text}", _decision(page, name)]
+        text = getattr(page, name)
+        made += ["", f"{i18n.t('planning.week.' + name)}: {text or i18n.t('records.blank')}"]
+        made += [_decision(page, name)] if text or getattr(page, f"{name}_decision") else []
     compared = {one.name: one for one in weeks.beside(page, pages(ws))}
     made.append("")
     for number in weeks.NUMBERS:

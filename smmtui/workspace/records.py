@@ -15,7 +15,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Reply, ReplyRule
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule
 from smmtui.text import fold, slug
 from smmtui.workspace.session import Workspace
 
@@ -32,6 +32,8 @@ PREFIX: Mapping[type[Record], str] = {
     Task: "T",
     ReplyRule: "PR",
     Reply: "A",
+    Experiment: "E",
+    Attempt: "TR",
 }
 
 
@@ -42,7 +44,7 @@ def list_all(ws: Workspace, kind: type[R]) -> tuple[R, ...]:
 
 def names_of(record: Record) -> tuple[str, ...]:
     """What a person may call a record by, besides its id."""
-    fields = ("name", "handle", "title", "text", "what", "kind")
+    fields = ("name", "handle", "title", "text", "what", "kind", "belief")
     found = (getattr(record, field, "") for field in fields)
     return tuple(str(value) for value in found if isinstance(value, str) and value)
 

@@ -106,3 +106,45 @@ def test_page_that_makes_no_sense_is_not_kept(line: Line, words: tuple[str, ...]
     assert ran.code == 2
     assert "⟪" not in ran.err
     assert {one["state"] for one in line.run("week", "list", "--json").json} == {"late"}
+
+
+BELIEF = ("experiment", "add", "Workshops sell", "--test", "Film one", "--metric", "orders", "--expected", "5 a week")
+
+
+def test_three_failed_tries_say_stop_and_refuse_a_fourth(line: Line) -> None:
+    assert line.run(*BELIEF).code == 0
+    for number in (1, 2, 3):
+        ran = line.run("experiment", "try", "E-1", "--did", f"Film {number}", "--outcome", "failed")
+        assert ran.code == 0
+    assert "Three tries did not work: stop" in ran.out
+    fourth = line.run("experiment", "try", "E-1", "--did", "Film 4", "--outcome", "worked")
+    assert fourth.code == 2
+    assert "begin something new" in fourth.err
+    assert line.run("experiment", "verdict", "E-1", "repeat", "--why", "hope").code == 2
+    assert line.run("experiment", "verdict", "E-1", "forget").code == 2
+    assert line.run("experiment", "verdict", "E-1", "forget", "--why", "Nobody came").code == 0
+    (forgotten,) = line.run("experiment", "list", "--forget", "--json").json
+    assert (forgotten["standing"], forgotten["reason"], len(forgotten["tries"])) == ("forget", "Nobody came", 3)
+    assert line.run("experiment", "list", "--repeat", "--json").json == []
+
+
+def test_what_worked_goes_to_repeat(line: Line) -> None:
+    line.run(*BELIEF)
+    line.run("experiment", "try", "E-1", "--did", "Film", "--outcome", "worked", "--result", "7 orders")
+    assert line.run("experiment", "show", "E-1", "--json").json["standing"] == "proved"
+    assert line.run("experiment", "verdict", "E-1", "repeat", "--why", "7 orders").code == 0
+    assert line.run("experiment", "try", "E-1", "--did", "Again", "--outcome", "worked").code == 2
+
+
+def test_experiment_without_expectation_is_refused(line: Line) -> None:
+    ran = line.run("experiment", "add", "Workshops sell", "--test", "Film one")
+    assert ran.code == 2
+    assert "expected" in ran.err
+
+
+def test_removed_experiment_comes_back_with_its_tries(line: Line) -> None:
+    line.run(*BELIEF)
+    line.run("experiment", "try", "E-1", "--did", "Film", "--outcome", "unclear")
+    line.run("experiment", "remove", "E-1")
+    line.run("undo")
+    assert len(line.run("experiment", "show", "E-1", "--json").json["tries"]) == 1

@@ -1,11 +1,11 @@
-"""The sheets of the plan: the response protocol, the Monday pages."""
+"""The sheets of the plan: the response protocol, the Monday pages, experiments."""
 
 from __future__ import annotations
 
 import pytest
 
 from smmtui import i18n
-from smmtui.model.planning import Reply, ReplyRule, WeekPage
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, WeekPage
 from tests.tui.conftest import Desk
 
 
@@ -46,3 +46,27 @@ async def test_monday_page_is_written_by_keys(desk: Desk) -> None:
         assert "what worked: Recipes" in run.text()
         await run.press("m")
         assert "The weekly look was taken 1 of 2 times" in " ".join(run.text().split())
+
+
+async def test_third_failed_try_is_told_to_stop(desk: Desk) -> None:
+    held = Experiment(id="E-1", belief="Workshops sell", test="Film", metric="orders", expected="5")
+    tried = [Attempt(id=f"TR-{n}", experiment="E-1", did="Film", outcome="failed") for n in (1, 2)]
+    with desk.ws.store.step("record.add.experiment", what="x") as step:
+        step.put_all([held, *tried])
+    async with desk.open("plan") as run:
+        await run.press("t")
+        assert "2/3" in run.text()
+        await run.press("t")
+        await run.type("Film")
+        await run.press("tab", "enter")
+        await run.type("did not")
+        await run.press("enter", "ctrl+s")
+        assert "Three tries did not work: stop" in run.toasts()
+        assert "! stop" in run.text()
+        await run.press("v", "enter")
+        await run.type("forget")
+        await run.press("enter", "tab")
+        await run.type("Nobody came")
+        await run.press("ctrl+s")
+        assert desk.ws.store.all(Experiment)["E-1"].verdict == "forget"
+        assert "Forget: Nobody came" in run.text()

@@ -24,7 +24,7 @@ from smmtui.workspace.findings import Recheck
 
 CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
 #: Sheets over the pane, which need no task under the cursor.
-SHEETS = frozenset({"replies", "weeks"})
+SHEETS = frozenset({"replies", "weeks", "experiments"})
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -227,3 +227,9 @@ class PlanPane(TablePane[Task]):
         from smmtui.tui.screens.weeks import WeeksScreen
 
         self.host.push_screen(WeeksScreen())
+
+    def act_experiments(self) -> None:
+        """Open the experiments."""
+        from smmtui.tui.screens.experiments import ExperimentsScreen
+
+        self.host.push_screen(ExperimentsScreen())

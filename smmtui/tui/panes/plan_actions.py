@@ -20,6 +20,9 @@ ACTIONS: Final = (
     Action("plan.replies", ("r",), scope="plan", cli="smmtui protocol"),
     Action("plan.weeks", ("w",), scope="plan", cli="smmtui week"),
     Action("plan.month", ("m",), scope="weeks", footer=4, cli="smmtui week month", palette=False),
+    Action("plan.experiments", ("t",), scope="plan", cli="smmtui experiment"),
+    Action("plan.attempt", ("t",), scope="experiments", footer=4, cli="smmtui experiment try", palette=False),
+    Action("plan.decide", ("v",), scope="experiments", footer=5, cli="smmtui experiment verdict", palette=False),
     Action("plan.log", ("l",), scope="protocol", footer=4, cli="smmtui protocol log", palette=False),
     Action("plan.messages", ("m",), scope="protocol", footer=5, cli="smmtui protocol messages", palette=False),
 )
