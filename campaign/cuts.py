@@ -84,7 +84,7 @@ def steps_in_halves() -> Iterator[None]:
 
     whole = SqliteStorage.apply
 
-    def halves(self: SqliteStorage, changes: Sequence[Any]) -> list[Any]:
+    def halves(self: SqliteStorage, changes: Sequence[Any], **_believed: object) -> list[Any]:
         before = []
         for table in dict.fromkeys(change.table for change in changes):
             before += whole(self, [change for change in changes if change.table == table])

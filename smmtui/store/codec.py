@@ -56,6 +56,10 @@ class Codec(Generic[R]):
             raise self._refused("wrong_type", record)
         return body, freeze(back) if self._walk else back
 
+    def stored(self, record: R) -> bytes:
+        """The JSON of a record that was read from the store or written to it."""
+        return self._encoder.encode(record)
+
     def decode(self, body: bytes) -> R:
         """The record that `body` holds.
 

@@ -192,15 +192,15 @@ class Store:
             raise errors.WorkspaceReadOnly("store.read_only_locked", host=owner.host, pid=str(owner.pid))
 
     def _commit(self, name: str, values: Mapping[str, StepValue], step: Step, *, undoable: bool) -> None:
-        with self._writing:
+        with self._writing, for_many(sum(map(len, step.changes.values()))):
             self._refuse_read_only()
             changes, published = self._planned(step)
             if not changes:
                 return
             counts = {TABLES[kind]: len(records) for kind, records in published.items()}
             info = StepInfo(name, dict(values), self._clock.now(), counts)
-            with for_many(len(changes)), self._storage.transaction():
-                before = self._storage.apply(changes)
+            with self._storage.transaction():
+                before = self._storage.apply(changes, believed=self._believed(changes, published))
                 self._keep_numbers(published)
                 plan = self._history.write(info, before) if undoable else None
             if plan is not None:
@@ -226,11 +226,20 @@ class Store:
                     self._note_number(name, key)
                 elif entry is not None and table.get_record(key) == entry[1]:
                     continue
-                changes.append(RowChange(name, doc, None if entry is None else entry[0]))
-                shown.append((key, doc, None if entry is None else entry[1]))
+                body, record = entry or (None, None)
+                changes.append(RowChange(name, doc, body))
+                shown.append((key, doc, record))
             if shown:
                 published[kind] = shown
         return changes, published
+
+    def _believed(self, changes: list[RowChange], published: Published) -> bytes | None:
+        """What stands on the disk in the place of a single change, as far as the memory tells."""
+        if len(changes) != 1:
+            return None
+        ((kind, ((key, _, _),)),) = published.items()
+        held = self._table(kind).get_record(key)
+        return None if held is None else codec_of(kind).stored(held)
 
     def _keep_numbers(self, published: Published) -> None:
         """Keep how far the numbers of each changed table have come, within the open transaction."""
@@ -240,7 +249,7 @@ class Store:
 
     def _note_number(self, table: str, key: str) -> None:
         """Let the number mark of a table follow an id that is new in it."""
-        found = _NUMBERED.fullmatch(key)
+        found = _NUMBERED.fullmatch(key) if "-" in key else None
         if found:
             with self._numbering:
                 self._numbers[table] = max(self._numbers.get(table, 0), int(found[1]))

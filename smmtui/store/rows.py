@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import msgspec
 
 STEPS = "_steps"
 OLD = "_old"
+_signed = struct.Struct(">q").unpack
 # Whatever reading foreign bytes may raise: no JSON or the wrong shape, no UTF-8, nested without end.
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
@@ -56,5 +58,5 @@ class StepRow(msgspec.Struct, array_like=True):
 
 def row_sum(table: str, doc: int, body: bytes) -> int:
     """A 64-bit signed sum over a row's place and content."""
-    digest = blake2b(body, digest_size=8, key=f"{table}:{doc}".encode()).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    found: int = _signed(blake2b(body, digest_size=8, key=f"{table}:{doc}".encode()).digest())[0]
+    return found

@@ -6,7 +6,7 @@ two, so that doing it again needs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -28,6 +28,7 @@ _BESIDE: Final = 2**14
 _NOTHING: Final = msgspec.msgpack.encode(None)
 _PARTS: Final = 2**20  # part p of step n is the row n * _PARTS + p
 StepValue = str | int | float | bool
+Encode = Callable[[Record], tuple[bytes, Record]]
 
 
 class StepInfo(msgspec.Struct, frozen=True):
@@ -89,8 +90,14 @@ class Step:
     def put_all(self, records: Iterable[Record]) -> None:
         """Write many records."""
         with without_gc(keep=False):
+            by_kind: dict[type[Record], tuple[Encode, dict[str, tuple[bytes, Record] | None]]] = {}
             for record in records:
-                self.put(record)
+                kind = type(record)
+                known = by_kind.get(kind)
+                if known is None:
+                    known = by_kind[kind] = (codec_of(kind).encode, self._of(kind))
+                encode, entries = known
+                entries[record.id] = encode(record)
 
     def remove(self, kind: type[Record], id: str) -> None:  # noqa: A002 - the field's own name
         """Take away the record with this id; one that is not there is no mistake."""
