@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from smmtui.engine.base import RuleBase
     from smmtui.engine.pack import Rule
 
-VERSION: Final = 3
+VERSION: Final = 5
 TITLE_WEIGHT: Final = 0.35
-BODY_WEIGHT: Final = 0.4
+BODY_WEIGHT: Final = 0.9
 STEM_WEIGHT: Final = 1.0
 CONCEPT_WEIGHT: Final = 2.8
 PAIR_WEIGHT: Final = 0.85
@@ -33,7 +33,7 @@ PAIR_WEIGHT: Final = 0.85
 FULL: Final = 1.2
 NUMBERS: Final = "I"
 SHARES: Final = 10_000
-USUAL_SIZE: Final = 350
+USUAL_SIZE: Final = 450
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):

@@ -17,8 +17,8 @@ from smmtui.assistant.tokens import Token
 PHRASES_COUNTED: Final = 4
 FURTHER_PHRASES: Final = 0.7
 FADING: Final = 0.6
-RULE_WEIGHT: Final = 0.75
-KIN_WEIGHT: Final = 0.3
+RULE_WEIGHT: Final = 1.2
+KIN_WEIGHT: Final = 0.25
 KIN_COUNTED: Final = 3
 EVENING: Final = 4.0
 STRANGE: Final = 0.5
@@ -132,16 +132,20 @@ class Matcher:
     def signs(self, said: Sequence[Token], asked: dict[str, float]) -> list[float]:
         """What tells whether a question is about this field at all, each about 0 to 1."""
         concepts = {one.removeprefix(CONCEPT) for one in asked if one.startswith(CONCEPT) and PAIR not in one}
-        foreign = concepts & self.index.glossary.elsewhere
+        glossary = self.index.glossary
+        foreign = concepts & glossary.elsewhere
+        strays = {place for place, concept in glossary.concepts(said) if concept in glossary.elsewhere}
         own = concepts - foreign - _COMMON
         telling = [one for one in said if not one.filler]
         strange = [one for one in telling if not self.repair.knows(one.form)]
         return [
-            float(len(foreign)),
+            min(len(strays), 3) / 2,
             len(strange) / len(telling) if telling else 1.0,
             min(len(own), 8) / 8,
-            min(len(own & _FIELD), 3) / 3,
+            min(len((concepts - foreign) & _FIELD), 3) / 3,
             min(len(telling), 10) / 10,
+            float(bool(said) and said[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
+            float(any(one.form in _OURS or one.form.endswith(_OUR_DEEDS) for one in said)),
         ]
 
     def _sure(self, said: Sequence[Token], asked: dict[str, float]) -> float:
@@ -161,6 +165,15 @@ class Matcher:
 
 # Concepts that any talk has, and those that hardly any other talk has.
 _COMMON: Final = frozenset({"none", "period", "many", "slow", "future", "deadline", "platforms"})
+# A question about the world begins so; a complaint speaks of what we do and what is ours.
+_ASKING_TEXT: Final = """
+how what which where who when can could is are do does should will write translate book compare explain tell
+как сколько чем где кто какой какая какие какого когда можно нужна нужен нужно почему во на переведи посоветуй чей
+"""
+_ASKING: Final = frozenset(_ASKING_TEXT.split())
+_OURS_TEXT: Final = "we our us ours мы нас нам нами наш наша наше наши нашего нашей наших нашим нашу"
+_OURS: Final = frozenset(_OURS_TEXT.split())
+_OUR_DEEDS: Final = ("аем", "яем", "уем", "ием", "дим", "тим", "вим", "сим", "чим", "шим", "стим", "емся", "имся")
 _FIELD_TEXT: Final = """
     social platforms followers unfollow reach likes comments engagement algorithm ads reviews no_sales leads vanity
     password access admin hacked strategy plan specialist agency offers visual weak_text video answer complaint tracking
@@ -169,8 +182,8 @@ _FIELD_TEXT: Final = """
 _FIELD: Final = frozenset(_FIELD_TEXT.split())
 # Fitted to questions of this field and of others (docs/ask.md): foreign words, strange words, concepts of
 # our own, concepts of this field only, length.
-SIGNS: Final = (-4.1, -4.1, 4.1, 2.9, 4.1)
-BIAS: Final = -2.0
+SIGNS: Final = (-4.6, -1.9, 3.3, 2.8, 3.3, -2.1, 1.3)
+BIAS: Final = -1.0
 SURE_ENOUGH: Final = 0.5
 
 
