@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smmtui.model.account import Account
 from smmtui.workspace import answering, asking, records, review
 from smmtui.workspace.session import Workspace, open_workspace
 
@@ -107,7 +108,7 @@ def test_view_shows_last_quarters_answer_beside_this_one(ws: Workspace) -> None:
 def test_filled_register_answers_its_question(ws: Workspace) -> None:
     review.start(ws)
     assert asking.view(ws, "accounts-list").state == "open"
-    records.add(ws, records.Account, {"platform": "vk", "name": "Kofe"})
+    records.add(ws, Account, {"platform": "vk", "name": "Kofe"})
     assert asking.view(ws, "accounts-list").state == "answered"
 
 

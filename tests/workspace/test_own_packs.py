@@ -68,3 +68,14 @@ def test_without_a_folder_of_packs_the_core_rules_are_shared(folder: Path) -> No
 
     for ws in opened(folder):
         assert ws.base is rule_base()
+
+
+def test_the_rules_of_an_own_pack_are_listed_and_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_good(folder)
+    write_bad(folder)
+    assert main.run(["-w", str(folder), "rules", "list"]) == 0
+    told = capsys.readouterr()
+    assert "MY-001" in told.out
+    assert "bad.rules.yaml" in told.err
+    assert main.run(["-w", str(folder), "rules", "show", "MY-001"]) == 0
+    assert "MY-001" in capsys.readouterr().out

@@ -77,7 +77,7 @@ def test_next_window_writes_when_the_first_is_closed(ws: Workspace) -> None:
     ws.close()
     with open_workspace(ws.folder, clock=ws.clock) as second:
         assert not second.read_only
-        assert records.add(second, Goal, {"text": "Sell tea"})
+        assert records.add(second, Goal, {"text": "Sell tea"}).text == "Sell tea"
 
 
 def test_undo_works_after_a_restart(ws: Workspace) -> None:
