@@ -33,9 +33,9 @@ QUESTIONS: Final = 3
 CANDIDATES: Final = 5
 KEPT: Final = 200
 Certainty = Literal["sure", "likely", "guess"]
-# Above these the first match was right in nine, and in seven, of ten trial questions (docs/ask.md).
-SURE: Final = 0.9
-LIKELY: Final = 0.6
+# Of ten trial questions the first match was right in nine above the first, in seven above the second (docs/ask.md).
+SURE: Final = 0.8
+LIKELY: Final = 0.56
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
