@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final, Literal
 
 from smmtui.importers.secrets import without_secrets
@@ -17,6 +18,7 @@ _LARGEST: Final = 2.0**53
 _BLANK: Final = frozenset(
     ["", "-", "–", "—", "--", "n/a", "na", "#n/a", "none", "null", "nan", "undefined", "н/д", "нет данных"],
 )
+_CARRIES = re.compile(r"[?@#=;]|[\w-]{24}")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 _PLAIN = re.compile(r"[+\-−]?\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+")
@@ -73,7 +75,7 @@ def address(written: str) -> str:
     written = one_line(written[: ADDRESS_LIMIT + 1])
     if len(written) > ADDRESS_LIMIT or " " in written or not written.lower().startswith(("http://", "https://")):
         return ""
-    return without_secrets(written)
+    return without_secrets(written) if _CARRIES.search(written) else written
 
 
 def bare(cell: str) -> str:
@@ -147,6 +149,7 @@ def day(cell: str, order: DateOrder = "month_first") -> date | None:
     return found.date() if found is not None else None
 
 
+@lru_cache(maxsize=8_192)
 def local_time(cell: str, order: DateOrder = "month_first") -> datetime | None:
     """The time in a cell, with its zone where one is written; None where it is no time."""
     text = _OFFSET.sub("", " ".join(bare(cell[:80]).split()))

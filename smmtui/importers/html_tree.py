@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -14,6 +15,7 @@ _VOID: Final = frozenset(
 )
 _UNREAD: Final = frozenset({"script", "style", "head", "template"})
 _BREAKING: Final = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
+_SPACES: Final = re.compile(r"\s+")
 _DEEPEST: Final = 150
 _LINKS: Final = 50
 
@@ -55,13 +57,13 @@ class Node:
         while stack:
             one = stack.pop()
             if isinstance(one, str):
-                pieces.append(one)
+                pieces.append(_SPACES.sub(" ", one))
             elif one.tag == "br":
                 pieces.append("\n")
             elif one.tag not in _UNREAD:
                 mark = ["\n"] if one.tag in _BREAKING else []
                 stack.extend([*mark, *reversed(one.children), *mark])
-        lines = [" ".join(line.split(" ")) for line in "".join(pieces).split("\n")]
+        lines = [_SPACES.sub(" ", line) for line in "".join(pieces).split("\n")]
         return _squeezed(lines)
 
     def links(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class _Meta(Reading):
         """The post of a row, unless it belongs to another account or cannot be told apart."""
         self._refuse_days(row)
         url = cells.address(row["url"])
-        code = _INSTAGRAM.search(url)
+        code = _INSTAGRAM.search(url) if self.platform == "instagram" else None
         native = self._id(row, url, code[1] if code else "")
         if not native:
             return "damaged_id" if cells.is_damaged(row["native_id"]) else "no_id"
@@ -87,7 +87,7 @@ class _Meta(Reading):
 
     def _refuse_days(self, row: TableRow) -> None:
         """The daily look-alike of this export has one row per post and day."""
-        if row["date"] and cells.day(row["date"]) is not None:
+        if row["date"][:1].isdigit() and cells.day(row["date"]) is not None:
             raise ImportRefused("import.daily_breakdown", file=self.file)
 
     def _id(self, row: TableRow, url: str, code: str) -> str:

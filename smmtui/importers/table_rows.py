@@ -24,7 +24,7 @@ _STEP: Final = 1_000
 _NAMED_ROWS: Final = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Metric:
     """One column of numbers: what it counts, where it stands, how it is called, how its decimals look."""
 
@@ -34,7 +34,7 @@ class Metric:
     decimal: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class TableRow:
     """One row of a recognised table."""
 
@@ -88,11 +88,16 @@ class OpenTable:
     def numbers(self, row: TableRow, scope: Scope = "lifetime") -> tuple[Number, ...]:
         """The metrics of a row; a blank cell gives none."""
         found = []
+        written, width = row.cells, len(row.cells)
         for metric in self.metrics:
-            if metric.index < len(row.cells):
-                value = cells.number(row.cells[metric.index], metric.decimal)
-                if value is not None:
-                    found.append(Number(metric.id, value, metric.column, scope))
+            cell = written[metric.index] if metric.index < width else ""
+            if not cell:
+                continue
+            # Nearly all cells are plain digits; the long way round is for the others.
+            short = len(cell) < 16 and cell.isascii() and cell.isdigit()
+            value = float(cell) if short else cells.number(cell, metric.decimal)
+            if value is not None:
+                found.append(Number(metric.id, value, metric.column, scope))
         return tuple(found)
 
     def skips(self) -> Iterator[Skip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,38 @@ COUNTS = {
     "linkedin_page_xls/goblinz/linkedin_posts_sample.csv": ("linkedin_page", 5, 5, 0),
     "linkedin_creator_xlsx/stats_example.xlsx": ("linkedin_creator", 762, 0, 731),
     "reddit/posts.csv": ("reddit_posts", 1, 1, 0),
+    "telegram_html/upon_the_path/messages.html": ("telegram_html", 213, 203, 0),
+    "telegram_html/old_2022_format/messages.html": ("telegram_html", 12, 8, 0),
+    "vk_wall_json/wall_get_bare.json": ("vk_wall", 6, 6, 0),
+    "vk_gdpr_html/wall/wall0.html": ("vk_archive", 40, 40, 0),
+    "instagram_dyi_json/single_posts/posts_1.json": ("instagram_posts", 413, 413, 0),
+    "instagram_dyi_json/carousels/posts_1.json": ("instagram_posts", 1057, 1057, 0),
+    "facebook_dyi_json/posts/your_posts_1.json": ("facebook_posts", 15, 15, 0),
+    "threads_json/threads_and_replies.json": ("threads_posts", 4, 4, 0),
+    "tiktok_user_data_json/posts.json": ("tiktok_archive", 34, 34, 0),
+    "mastodon_outbox/a/outbox.json": ("mastodon_outbox", 216, 189, 0),
+    "x_archive/brand_2020/data/tweet.js": ("x_archive", 22, 22, 0),
+    "x_archive/es_2024/data/tweets.js": ("x_archive", 300, 300, 0),
+    "wordpress_wxr/themeunittestdata.wordpress.xml": ("wordpress", 186, 56, 0),
+    "wordpress_wxr/theme-preview.xml": ("wordpress", 7, 6, 0),
+    "feeds_sitemaps/sitemaps/rss2.0.xml": ("feed", 2, 2, 0),
+    "feeds_sitemaps/sitemaps/atom0.3.xml": ("feed", 2, 2, 0),
+    "feeds_sitemaps/sitemaps/atom1.0.xml": ("feed", 2, 2, 0),
+    "feeds_sitemaps/sitemaps/google-news.xml": ("sitemap", 2, 2, 0),
+    "feeds_sitemaps/sitemaps/plaintext.txt": ("sitemap", 3, 2, 0),
 }
+
+
+@pytest.mark.parametrize(
+    "name", ["1password8.csv", "bitwarden.csv", "bitwarden.json", "keepass.csv", "keepass.xml", "keepassx2.csv"]
+)
+def test_no_secret_of_a_password_manager_is_taken(samples: Path, name: str) -> None:
+    parsed = read_file(samples / "password_managers" / name, Options(), here=True)
+    written = (samples / "password_managers" / "keepass.csv").read_text(encoding="utf-8").splitlines()[1:]
+    secrets = [row[2] for row in csv.reader(written) if len(row) > 2 and len(row[2]) > 8]
+    assert parsed.read == len(parsed.places) + sum(skip.count for skip in parsed.skipped) == 14
+    assert len(secrets) > 8
+    assert not any(secret in repr(parsed) for secret in secrets)
 
 
 @pytest.mark.parametrize("name", COUNTS)
