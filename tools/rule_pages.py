@@ -8,20 +8,14 @@ from itertools import groupby
 from pathlib import Path
 
 from smmtui import i18n, paths
-from smmtui.cli.rule_reading import condition_lines
 from smmtui.engine.base import RuleBase, load_base
 from smmtui.engine.casework import Case, case_files, read_cases
-from smmtui.engine.findings import source_lines
 from smmtui.engine.pack import Rule
 from smmtui.engine.problems import Problems
-from smmtui.workspace import telling
+from smmtui.workspace import rule_page
 
 FOLDER = paths.resources() / "docs" / "rules"
-HEADS = {
-    "en": {"says": "What it says", "cases": "Cases", "index": "The rules", "cause": "Root cause"},
-    "ru": {"says": "Что говорит", "cases": "Случаи", "index": "Правила", "cause": "Корневая причина"},
-}
-OUTCOMES = ("fires", "quiet", "not_assessed", "not_applicable")
+INDEX = {"en": "The rules", "ru": "Правила"}
 
 
 def pages() -> dict[Path, str]:
@@ -37,61 +31,36 @@ def pages() -> dict[Path, str]:
     for lang in i18n.LANGUAGES:
         i18n.use(lang)
         for rule in base.rules.values():
-            made[FOLDER / lang / f"{rule.id}.md"] = "\n".join(_page(base, rule, cases.get(rule.id, []), lang)) + "\n"
+            made[FOLDER / lang / f"{rule.id}.md"] = "\n".join(_page(base, rule, cases.get(rule.id, []))) + "\n"
         made[FOLDER / lang / "README.md"] = "\n".join(_index(base, lang)) + "\n"
     i18n.use(before)
     return made
 
 
 def _index(base: RuleBase, lang: str) -> Iterator[str]:
-    yield f"# {HEADS[lang]['index']}"
+    yield f"# {INDEX[lang]}"
     for pack, rules in groupby(base.rules.values(), key=lambda rule: rule.pack):
         yield f"\n## {pack}\n"
         yield from (f"- [{rule.id}]({rule.id}.md) {i18n.choose(rule.title, lang)}" for rule in rules)
 
 
-def _page(base: RuleBase, rule: Rule, cases: list[Case], lang: str) -> Iterator[str]:
-    yield f"# {rule.id} · {i18n.choose(rule.title, lang)}\n"
-    yield " · ".join(
-        (
-            i18n.t(f"findings.severity.{rule.severity}"),
-            i18n.t("findings.impact", value=rule.impact),
-            i18n.t(f"findings.confidence.{rule.confidence}"),
-            i18n.t("findings.step", value=rule.step),
-            f"{rule.pack} {rule.version}",
-        )
-    )
-    said = next((case.says for case in cases if case.says and case.lang == lang), "")
-    yield from _part(HEADS[lang]["says"], [f"> {said}"] if said else [])
-    yield from _part(_word("matters"), [i18n.choose(rule.why, lang)])
-    for name in ("applies", "when", "unless"):
-        lines = condition_lines(base, rule, getattr(rule, name))
-        yield from _part(
-            _word(name), [f"- {line.strip()}" if line == line.lstrip() else f"  - {line.strip()}" for line in lines]
-        )
-    if rule.compound is not None:
-        among = ", ".join(rule.compound.of)
-        yield from _part(_word("when"), [i18n.t("cli.explain.compound", n=rule.compound.at_least, rules=among)])
-    for fix in rule.fixes:
-        deed, *rest = telling.fix_lines(fix, lang)
-        yield from _part(_word("fix"), [deed, "", *(f"- {line}" for line in rest)])
-    yield from _part(_word("unlike"), [i18n.choose(rule.unlike, lang)] if rule.unlike else [])
-    yield from _part(HEADS[lang]["cause"], [i18n.choose(base.causes[rule.cause].title, lang)])
-    yield from _part(_word("ask"), [f"- {phrase}" for phrase in rule.ask.get(lang, ())])
-    yield from _part(
-        HEADS[lang]["cases"], [f"- `{case.name}`: {i18n.t(f'findings.outcome.{case.expect}')}" for case in cases]
-    )
-    yield from _part(_word("sources"), [f"- {line}" for line in source_lines(rule.sources, base.articles)])
+def _page(base: RuleBase, rule: Rule, cases: list[Case]) -> Iterator[str]:
+    told = rule_page.page(base, rule, cases)
+    yield f"# {rule.id} · {told.title}\n"
+    yield told.summary
+    for part in told.parts:
+        yield f"\n## {part.head}\n"
+        yield from _lines(part)
 
 
-def _word(part: str) -> str:
-    return i18n.t(f"cli.rules.part.{part}")
-
-
-def _part(head: str, lines: list[str]) -> Iterator[str]:
-    if lines:
-        yield f"\n## {head}\n"
-        yield from lines
+def _lines(part: rule_page.Part) -> Iterator[str]:
+    if part.shape == "fix":
+        deed, *rest = part.lines
+        yield from (deed, "", *(f"- {line}" for line in rest))
+    elif part.shape == "list":
+        yield from (f"- {line}" if line == line.lstrip() else f"  - {line.strip()}" for line in part.lines)
+    else:
+        yield from (f"> {line}" if part.shape == "quote" else line for line in part.lines)
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import msgspec
 from smmtui import paths
 from smmtui.engine.base import RuleBase, pack_files
 from smmtui.engine.compiled import load_compiled
-from smmtui.errors import PackError
+from smmtui.errors import NotFound, PackError
 from smmtui.workspace.resources import rule_base
 
 FOLDER: Final = "rules"
@@ -49,6 +49,23 @@ def load(folder: Path) -> WithOwn:
         else:
             sound.append(path)
     return WithOwn(base=base, off=tuple(off))
+
+
+def rules_for(given: Path | None) -> WithOwn:
+    """The rules of the workspace one would work in (see `recent.resolve`), the core rules alone where there is none.
+
+    Raises:
+        NotFound: a workspace was named, and is not there.
+    """
+    from smmtui.workspace import recent
+    from smmtui.workspace.session import is_workspace
+
+    folder = recent.resolve(given)
+    if not is_workspace(folder):
+        if given is not None:
+            raise NotFound("workspace.none_here", folder=str(folder))
+        return WithOwn(base=rule_base())
+    return load(folder)
 
 
 def _with(packs: list[Path], folder: Path) -> RuleBase:

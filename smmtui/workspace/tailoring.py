@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
+from smmtui import i18n
 from smmtui.credentials.detect import guard
 from smmtui.engine.pack import Limit, Rule, leaves, rule_leaves
 from smmtui.engine.values import Absent
 from smmtui.engine.waivers import WaiverTrouble
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.model.finding import FactValue, Tailoring, Waiver
-from smmtui.workspace import findings
+from smmtui.workspace import findings, telling
 from smmtui.workspace.session import Workspace
 
 LEAST_REASON = 3
@@ -59,6 +61,45 @@ def _used(ws: Workspace) -> dict[str, list[str]]:
         for name in dict.fromkeys(leaf.limit for leaf in own if leaf.limit):
             found.setdefault(name, []).append(rule.id)
     return found
+
+
+def words_of_limit(ws: Workspace, name: str) -> str:
+    """What a limit is about, in words: the fact that is compared with it."""
+    measured = (leaf for one in ws.base.measures.values() for leaf in (*leaves(one.where), *leaves(one.what)))
+    asked = (leaf for rule in ws.base.rules.values() for leaf in rule_leaves(rule))
+    leaf = next((leaf for leaf in chain(asked, measured) if leaf.limit == name), None)
+    return telling.fact_words(ws.base, leaf.about, leaf.fact) if leaf is not None else name
+
+
+def words_of_rule(ws: Workspace, rule: Rule) -> Iterator[str]:
+    """What was changed about a rule here: that it is off, and each of its limits that was moved, with the reasons."""
+    off = ws.store.get(Tailoring, f"rule:{rule.id}")
+    if off is not None:
+        yield i18n.t("findings.here.rule_off", on=i18n.day(off.on), reason=off.reason)
+    for line in limits(ws):
+        if line.tailored is not None and rule.id in line.rules:
+            yield i18n.t(
+                "findings.here.limit",
+                fact=words_of_limit(ws, line.limit.name),
+                value=line.value,
+                default=line.limit.value,
+                reason=line.tailored.reason,
+            )
+
+
+def words_here(ws: Workspace) -> Iterator[str]:
+    """What is otherwise than the packs have it, a line each: limits moved, rules off, own packs off and why."""
+    entries = tuple(ws.store.all(Tailoring).values())
+    moved = [words_of_limit(ws, one.limit) for one in entries if one.limit in ws.base.limits]
+    if moved:
+        yield i18n.t("findings.here.limits", n=len(moved), names="; ".join(moved))
+    off = [i18n.choose(rule.title) for rule, _ in switched_off(ws)]
+    if off:
+        yield i18n.t("findings.here.off", n=len(off), names="; ".join(off))
+    for pack in ws.rules.off:
+        first, *more = pack.problem.tell().split("\n")
+        said = i18n.t("findings.here.pack", pack=pack.path.name, problem=first)
+        yield f"{said} ({i18n.t('findings.here.pack_more', n=len(more))})" if more else said
 
 
 def limit_of(ws: Workspace, name: str) -> Limit:

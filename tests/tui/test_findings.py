@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from smmtui.model.finding import Task, Waiver
+from smmtui.tui.panes.findings import FindingsPane
 from smmtui.tui.screens.form import FormScreen
-from smmtui.workspace import answering, review
+from smmtui.tui.widgets.prose import Prose
+from smmtui.workspace import answering, review, rule_page, tailoring
 from tests.tui.conftest import Desk, Run
 
 
@@ -82,3 +84,49 @@ async def test_export_is_offered_where_the_findings_are(desk: Desk) -> None:
     async with desk.open("findings") as run:
         await run.press("e")
         assert "What to export" in run.text()
+
+
+async def test_the_page_of_the_rule_is_one_key_away(desk: Desk) -> None:
+    with_a_finding(desk)
+    async with desk.open("findings", size=(100, 50)) as run:
+        await on_the_finding(run)
+        rule = run.app.query_one(FindingsPane).current
+        assert rule is not None
+        await run.press("P")
+        page = run.app.screen.query_one("#text Prose", Prose).content
+        assert all(head in page.plain for head in ("Why it matters", "Cases", rule.rule))
+
+
+async def test_the_page_follows_the_language(desk: Desk) -> None:
+    with_a_finding(desk)
+    async with desk.open("findings", lang="ru") as run:
+        await on_the_finding(run)
+        await run.press("P")
+        assert "Случаи" in run.app.screen.query_one("#text Prose", Prose).content.plain
+
+
+async def test_head_tells_which_limits_were_moved_and_which_rules_are_off(desk: Desk) -> None:
+    with_a_finding(desk)
+    limit = next(iter(desk.ws.base.limits.values()))
+    tailoring.set_limit(desk.ws, limit.name, limit.high, reason="a calm trade")
+    rule = next(iter(desk.ws.base.rules.values()))
+    tailoring.switch_off(desk.ws, rule.id, reason="one person")
+    async with desk.open("findings") as run:
+        assert "1 limit moved here: " + tailoring.words_of_limit(desk.ws, limit.name) in run.text()
+        assert "1 rule off here: " + rule.title["en"] in run.text()
+
+
+async def test_head_names_the_own_pack_that_is_off_and_where_it_is_wrong(desk: Desk) -> None:
+    place = desk.ws.folder / "rules" / "bad.rules.yaml"
+    place.parent.mkdir()
+    place.write_text("format: 1\npack: {id: bad}\nrules: []\n", encoding="utf-8")
+    async with desk.open("findings") as run:
+        assert "Your pack bad.rules.yaml is off: bad.rules.yaml:2:" in run.text()
+
+
+def test_the_page_here_tells_the_limit_that_was_moved(desk: Desk) -> None:
+    line = next(one for one in tailoring.limits(desk.ws) if one.rules)
+    tailoring.set_limit(desk.ws, line.limit.name, line.limit.high, reason="a calm trade")
+    first = rule_page.page_here(desk.ws, line.rules[0]).parts[0]
+    assert first.name == "here"
+    assert "a calm trade" in first.lines[0]

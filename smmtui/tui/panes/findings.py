@@ -26,7 +26,7 @@ from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.tree_list import TreeList
-from smmtui.workspace import findings, tasks
+from smmtui.workspace import findings, rule_page, tailoring, tasks
 
 WAIVE_DAYS = 90
 
@@ -100,7 +100,8 @@ class FindingsPane(Pane):
         )
         said = [i18n.t("overview.open", n=len(judged.findings)), *(i18n.t(key, n=n) for key, n in counted if n)]
         shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
-        return safe(" · ".join(said) + "   " + shown, "$text-muted")
+        here = tuple(tailoring.words_here(self.ws))
+        return findings_text.head_text(" · ".join(said) + "   " + shown, here, max(30, self.content_size.width - 4))
 
     def relabel(self) -> None:
         """Write the list and the finding in the active language."""
@@ -356,6 +357,20 @@ class FindingsPane(Pane):
         from smmtui.tui.screens.export import offer
 
         offer(self.host)
+
+    def act_page(self) -> None:
+        """Read the page of the rule: what it asks, why, when it is wrong, its fix, sources and cases."""
+        from smmtui.tui.screens.text_view import TextView
+
+        finding = self.current
+        if finding is None:
+            return
+        rule, cells = finding.rule, min(90, self.app.size.width - 8)
+
+        def show(page: rule_page.Page) -> None:
+            self.host.push_screen(TextView(rule, findings_text.page_text(rule, page, cells)))
+
+        self.in_background(lambda: rule_page.page_here(self.ws, rule), show, group="page")
 
     def act_what_if(self) -> None:
         """Try a fact with another value, and see which findings would come and go; nothing is stored."""

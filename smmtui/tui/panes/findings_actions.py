@@ -15,6 +15,7 @@ ACTIONS: Final = (
     Action("findings.show_as", ("v",), scope="findings", footer=6, cli="smmtui check"),
     Action("findings.place", ("o",), scope="findings", footer=7, cli="smmtui explain"),
     Action("findings.why_silent", ("n",), scope="findings", cli="smmtui explain RULE --why-not"),
+    Action("findings.page", ("P",), scope="findings", footer=9, cli="smmtui rules show"),
     Action("findings.what_if", ("x",), scope="findings", cli="smmtui explain RULE --what-if"),
     Action("findings.missing", ("m",), scope="findings", cli="smmtui check"),
     Action("findings.export", ("e",), scope="findings", footer=8, cli="smmtui export findings"),

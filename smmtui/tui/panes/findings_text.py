@@ -12,10 +12,10 @@ from smmtui.engine.base import RuleBase
 from smmtui.engine.explain import Need, WhyNot
 from smmtui.engine.pack import Rule
 from smmtui.model.finding import Finding, Fix, Task, Waiver
-from smmtui.text import width
+from smmtui.text import fit, width
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, parts, safe
-from smmtui.workspace import telling
+from smmtui.workspace import rule_page, telling
 
 MARGIN: Final = 11
 NEEDS_MAX: Final = 60
@@ -80,6 +80,25 @@ def why_not_text(base: RuleBase, rule: Rule, told: WhyNot, cells: int) -> Conten
     blocks += [safe(wrap("· " + line, cells, "  ")) for line in blocked]
     blocks += [safe(""), safe(wrap(i18n.choose(rule.why), cells), "$text-muted")]
     return lines(*blocks)
+
+
+def page_text(rule_id: str, page: rule_page.Page, cells: int) -> Content:
+    """The page of a rule: what it asks, why, when it is wrong, the fix, sources and cases."""
+    blocks = [safe(wrap(f"{rule_id}  {page.title}", cells), "bold"), safe(wrap(page.summary, cells), "$text-muted")]
+    for part in page.parts:
+        blocks += [safe(""), safe(part.head, "bold $primary")]
+        for line in part.lines:
+            mark = "· " if part.shape == "list" else ""
+            pad = " " * (2 + len(line) - len(line.lstrip()))
+            blocks.append(safe(pad + wrap(mark + line.strip(), cells - len(pad), pad + " " * len(mark))))
+    return lines(*blocks)
+
+
+def head_text(said: str, here: Sequence[str], cells: int) -> Content:
+    """The counts above the list, and under them what is otherwise here than the packs have it."""
+    return lines(
+        safe(said, "$text-muted"), *(safe(wrap(fit(line, 2 * cells - 8), cells), "$text-warning") for line in here)
+    )
 
 
 def missing_text(base: RuleBase, needs: Sequence[Need], cells: int, questions: Mapping[str, str]) -> Content:
