@@ -12,7 +12,7 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.fields import Check, Field, FieldKind, Form
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member, Skill
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, WeekPage
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
 
 
 def _literals(hint: object) -> tuple[str, ...]:
@@ -193,6 +193,13 @@ def _experiments() -> tuple[Form, ...]:
     return test.form(), tried.add("main", "experiment", "ref", required=True, refers_to=Experiment).form()
 
 
+def _slot() -> tuple[Form, ...]:
+    slot = _Sheet("slot", Slot).add("main", "on", "date", required=True).add("main", "at", check="time")
+    slot.add("main", "account", "ref", refers_to=Account).add("main", "format", "choice").add("main", "text")
+    slot.add("role", "pillar", "ref", refers_to=Pillar).add("role", "stage", "choice").add("people", "owner")
+    return (slot.add("main", "state", "choice").add("note", "note", "long").form(),)
+
+
 def all_forms() -> dict[type[Record], Form]:
     """Every form by the kind of record it fills."""
     forms = (
@@ -206,6 +213,7 @@ def all_forms() -> dict[type[Record], Form]:
         *_replies(),
         *_week(),
         *_experiments(),
+        *_slot(),
     )
     return {form.kind: form for form in forms}
 

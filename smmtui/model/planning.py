@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from smmtui.model.base import Money, Record
+from smmtui.model.content import Format, Stage
 
 MessageKind = Literal["any", "question", "order", "complaint", "review", "praise", "crisis", "spam"]
 ErFormula = Literal["er_post_followers", "er_post_reach", "er_post_impressions", "er_views"]
@@ -99,3 +100,22 @@ class Attempt(Record, frozen=True, kw_only=True, omit_defaults=True):
     outcome: TryOutcome = "unclear"
     result: str = ""
     on: date | None = None
+
+
+class Slot(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A place in the content calendar: day and time by the account's clock, and what goes there for which purpose.
+
+    `item` is the old post that is refreshed here. Blank time, account or post are gaps that the calendar names.
+    """
+
+    on: date
+    at: str = ""
+    account: str = ""
+    format: Format | Literal[""] = ""
+    text: str = ""
+    item: str = ""
+    pillar: str = ""
+    stage: Stage = ""
+    owner: str = ""
+    state: Literal["planned", "ready", "dropped"] = "planned"
+    note: str = ""

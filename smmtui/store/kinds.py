@@ -13,7 +13,7 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.inquiry import Inquiry
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, WeekPage
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
 from smmtui.model.review import Answer, Bookmark, Review
 
 KINDS: Final[tuple[type[Record], ...]] = (
@@ -42,6 +42,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     WeekPage,
     Experiment,
     Attempt,
+    Slot,
 )
 
 BY_TABLE: Final[Mapping[str, type[Record]]] = MappingProxyType({table_of(kind): kind for kind in KINDS})

@@ -15,7 +15,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot
 from smmtui.text import fold, slug
 from smmtui.workspace.session import Workspace
 
@@ -34,6 +34,7 @@ PREFIX: Mapping[type[Record], str] = {
     Reply: "A",
     Experiment: "E",
     Attempt: "TR",
+    Slot: "SL",
 }
 
 

@@ -148,3 +148,89 @@ def test_removed_experiment_comes_back_with_its_tries(line: Line) -> None:
     line.run("experiment", "remove", "E-1")
     line.run("undo")
     assert len(line.run("experiment", "show", "E-1", "--json").json["tries"]) == 1
+
+
+SLOT = (
+    "calendar",
+    "add",
+    "--on",
+    "2026-11-23",
+    "--at",
+    "10:00",
+    "--text",
+    "Recipe",
+    "--stage",
+    "trust",
+    "--owner",
+    "Ira",
+)
+
+
+def test_slot_is_repeated_by_a_rhythm_once(line: Line) -> None:
+    assert line.run(*SLOT).code == 0
+    assert len(line.run("calendar", "repeat", "SL-1", "three", "--days", "14", "--json").json) == 6
+    again = line.run("calendar", "repeat", "SL-1", "three", "--days", "14")
+    assert again.code == 2
+    assert "free" in again.err
+    line.run("undo")
+    assert len(line.run("calendar", "list", "--json").json) == 1
+
+
+def test_slot_is_moved_and_copied(line: Line) -> None:
+    line.run(*SLOT)
+    line.run("calendar", "move", "SL-1", "--on", "2026-11-24", "--at", "9")
+    line.run("calendar", "copy", "SL-1", "--on", "2026-12-01")
+    found = line.run("calendar", "list", "--json").json
+    assert [(one["on"], one["at"], one["text"]) for one in found] == [
+        ("2026-11-24", "09:00", "Recipe"),
+        ("2026-12-01", "09:00", "Recipe"),
+    ]
+
+
+def test_gap_is_filled_with_a_relevant_old_post(line: Line) -> None:
+    from datetime import UTC, datetime
+
+    from smmtui.model.content import ContentItem
+    from smmtui.workspace.session import open_workspace
+
+    with open_workspace(line.folder) as ws, ws.store.step("demo") as step:
+        for ident, year, cls in (("old", 2025, "relevant"), ("gone", 2025, "obsolete"), ("young", 2026, "relevant")):
+            at = datetime(year, 11, 1, tzinfo=UTC)
+            step.put(ContentItem(id=ident, account="vk", title=f"Post {ident}", published_at=at, cls=cls))  # type: ignore[arg-type]
+    line.run("calendar", "add", "--on", "2026-11-23", "--at", "10:00")
+    line.run("calendar", "add", "--on", "2026-11-24", "--at", "10:00")
+    (filled,) = line.run("calendar", "fill", "SL-1", "--json").json
+    assert (filled["item"], filled["text"]) == ("old", "Post old")
+    assert line.run("calendar", "fill", "SL-1").code == 2
+    assert line.run("calendar", "fill", "SL-2").code == 2
+
+
+def test_lint_mix_and_kept_are_told(line: Line) -> None:
+    line.run("calendar", "add", "--on", "2026-11-23")
+    told = line.run("calendar", "lint")
+    assert "1 slot without a time: SL-1" in told.out
+    assert "no_post" in [one["kind"] for one in line.run("calendar", "lint", "--json").json]
+    assert line.run("calendar", "mix", "--json").json["slots"] == 1
+    assert line.run("calendar", "kept").code == 0
+    assert "weekdays" in line.run("calendar", "templates").out
+    for view in ("--month", "--week"):
+        assert line.run("calendar", "list", view).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "--at", "10:00"),
+        ("add", "--on", "2026-02-30"),
+        ("add", "--on", "2026-11-23", "--at", "25:00"),
+        ("repeat", "SL-1", "FREQ=WEEKLY;COUNT=500"),
+        ("move", "SL-1", "--on", "never"),
+        ("move", "SL-1", "--on", "2026-12-01", "--at", "noonish"),
+    ],
+)
+def test_calendar_refuses_what_makes_no_sense(line: Line, words: tuple[str, ...]) -> None:
+    line.run(*SLOT)
+    ran = line.run("calendar", *words)
+    assert ran.code == 2
+    assert "⟪" not in ran.err
+    assert [one["on"] for one in line.run("calendar", "list", "--json").json] == ["2026-11-23"]

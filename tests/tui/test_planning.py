@@ -1,11 +1,13 @@
-"""The sheets of the plan: the response protocol, the Monday pages, experiments."""
+"""The sheets of the plan: the response protocol, the Monday pages, experiments, the calendar."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
 from smmtui import i18n
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, WeekPage
+from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
 from tests.tui.conftest import Desk
 
 
@@ -70,3 +72,35 @@ async def test_third_failed_try_is_told_to_stop(desk: Desk) -> None:
         await run.press("ctrl+s")
         assert desk.ws.store.all(Experiment)["E-1"].verdict == "forget"
         assert "Forget: Nobody came" in run.text()
+
+
+async def test_calendar_is_filled_by_a_rhythm_and_checked(desk: Desk) -> None:
+    async with desk.open("plan") as run:
+        await run.press("c", "a")
+        await run.type("2026-11-23")
+        await run.press("tab")
+        await run.type("10:00")
+        await run.press("ctrl+s")
+        assert "Mon 23 Nov" in run.text()
+        await run.press("t")
+        await run.type("three")
+        await run.press("enter")
+        assert len(desk.ws.store.all(Slot)) > 30
+        await run.press("l")
+        assert "without a post" in run.text()
+        await run.press("escape", "v")
+        assert "November 2026" in run.text()
+        await run.press("escape", "w")
+        assert "Monday, 23 November" in run.text()
+
+
+async def test_slot_is_moved_by_keys(desk: Desk) -> None:
+    with desk.ws.store.step("record.add.slot", what="x") as step:
+        step.put(Slot(id="SL-1", on=date(2026, 11, 23), text="Recipe"))
+    async with desk.open("plan", lang="ru") as run:
+        await run.press("c", "m", "end", "ctrl+u")
+        await run.type("25.11.2026")
+        await run.press("ctrl+s")
+        assert desk.ws.store.all(Slot)["SL-1"].on == date(2026, 11, 25)
+        assert "25 нояб" in run.text()
+        assert "⟪" not in run.text()

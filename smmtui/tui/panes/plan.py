@@ -24,7 +24,7 @@ from smmtui.workspace.findings import Recheck
 
 CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
 #: Sheets over the pane, which need no task under the cursor.
-SHEETS = frozenset({"replies", "weeks", "experiments"})
+SHEETS = frozenset({"replies", "weeks", "experiments", "calendar"})
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -233,3 +233,9 @@ class PlanPane(TablePane[Task]):
         from smmtui.tui.screens.experiments import ExperimentsScreen
 
         self.host.push_screen(ExperimentsScreen())
+
+    def act_calendar(self) -> None:
+        """Open the content calendar."""
+        from smmtui.tui.screens.calendar import CalendarScreen
+
+        self.host.push_screen(CalendarScreen())
