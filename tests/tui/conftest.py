@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from smmtui import i18n
 from smmtui.clock import FixedClock
+from smmtui.model.base import R, Record
 from smmtui.settings import Settings
 from smmtui.tui import actions, compat, pane_registry
 from smmtui.tui.app import SmmtuiApp
@@ -76,6 +77,17 @@ class Desk:
 
     ws: Workspace
     clock: FixedClock
+
+    def put(self, *records: Record) -> None:
+        """Keep records as they are, in one step that can be undone."""
+        with self.ws.store.step("record.add.account", what="x") as step:
+            step.put_all(records)
+
+    def get(self, kind: type[R], ident: str) -> R:
+        """A record that must be there."""
+        found = self.ws.store.get(kind, ident)
+        assert found is not None
+        return found
 
     @asynccontextmanager
     async def open(

@@ -24,19 +24,12 @@ def shop(desk: Desk) -> Account:
         admins=(Admin(name="Gone Guy", role="editor", employed=False), Admin(name="Marta", employed=True)),
         followers=(FollowerCount(date(2026, 1, 1), 1000), FollowerCount(date(2026, 11, 1), 1500)),
     )
-    put(desk, account)
+    desk.put(account)
     return account
 
 
-def put(desk: Desk, *records: Account | ContentItem) -> None:
-    with desk.ws.store.step("record.add.account", what="x") as step:
-        step.put_all(records)
-
-
 def account(desk: Desk, ident: str = "vk-shop") -> Account:
-    found = desk.ws.store.get(Account, ident)
-    assert found is not None
-    return found
+    return desk.get(Account, ident)
 
 
 async def fill_location(run: Run, place: str, item: str = "") -> None:
@@ -182,7 +175,7 @@ async def test_access_is_checked_today_by_two_keys(desk: Desk) -> None:
 
 async def test_password_place_is_checked_today(desk: Desk) -> None:
     place = CredentialLocation(kind="safe", place="Safe in the office")
-    put(desk, Account(id="vk-shop", platform="vk", name="Shop window", location=place))
+    desk.put(Account(id="vk-shop", platform="vk", name="Shop window", location=place))
     async with desk.open("accounts", size=(140, 60)) as run:
         await run.press("t", "enter")
         found = account(desk).location
@@ -219,7 +212,7 @@ async def test_new_count_of_followers_joins_the_old_ones(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("shop")
 async def test_account_with_posts_is_not_removed_and_says_why(desk: Desk) -> None:
-    put(desk, ContentItem(id="p1", account="vk-shop", text="hello"))
+    desk.put(ContentItem(id="p1", account="vk-shop", text="hello"))
     async with desk.open("accounts") as run:
         await run.press("x")
         assert "vk-shop" in desk.ws.store.all(Account)
@@ -254,7 +247,7 @@ async def test_whole_account_is_read_with_enter(desk: Desk) -> None:
 
 
 async def test_hostile_name_is_shown_as_it_is(desk: Desk) -> None:
-    put(desk, Account(id="x-1", platform="x", name="[/b] \x1b[31mred [@click=app.quit]hit[/]"))
+    desk.put(Account(id="x-1", platform="x", name="[/b] \x1b[31mred [@click=app.quit]hit[/]"))
     async with desk.open("accounts", size=(140, 40)) as run:
         assert "[/b]" in run.text()
         assert "\x1b" not in run.text()

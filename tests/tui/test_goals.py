@@ -12,21 +12,12 @@ from smmtui.workspace.templates import goal_templates
 from tests.tui.conftest import Desk
 
 
-def put(desk: Desk, *records: Goal | Risk) -> None:
-    with desk.ws.store.step("record.add.goal", what="x") as step:
-        step.put_all(records)
-
-
 def goal(desk: Desk, ident: str = "G-1") -> Goal:
-    found = desk.ws.store.get(Goal, ident)
-    assert found is not None
-    return found
+    return desk.get(Goal, ident)
 
 
 def risk(desk: Desk, ident: str = "R-1") -> Risk:
-    found = desk.ws.store.get(Risk, ident)
-    assert found is not None
-    return found
+    return desk.get(Risk, ident)
 
 
 @pytest.fixture
@@ -42,14 +33,14 @@ def course(desk: Desk) -> Goal:
         due=date(2026, 12, 1),
         owner="Marta",
     )
-    put(desk, made)
+    desk.put(made)
     return made
 
 
 @pytest.fixture
 def blackout(desk: Desk) -> Risk:
     made = Risk(id="R-1", text="Platform is blocked", likelihood=3, effect=4, trigger="Reach halves")
-    put(desk, made)
+    desk.put(made)
     return made
 
 
@@ -70,14 +61,14 @@ async def test_goal_shows_money_way_to_target_and_date(desk: Desk) -> None:
 
 
 async def test_goal_past_its_date_is_told_in_words(desk: Desk) -> None:
-    put(desk, Goal(id="G-1", text="Old", due=date(2026, 11, 10)))
+    desk.put(Goal(id="G-1", text="Old", due=date(2026, 11, 10)))
     async with desk.open("goals", size=(160, 60)) as run:
         assert "10 days late" in run.text()
         assert "1 past its date" in run.text()
 
 
 async def test_findings_about_a_goal_are_counted_and_read(desk: Desk) -> None:
-    put(desk, Goal(id="G-1", text="Reach 10,000 followers", metric="followers"))
+    desk.put(Goal(id="G-1", text="Reach 10,000 followers", metric="followers"))
     async with desk.open("goals", size=(140, 40)) as run:
         assert "finding" in next(line for line in run.lines() if line.startswith(" ›"))
         assert "First move" in run.text()
@@ -158,7 +149,7 @@ async def test_risk_stays_inside_the_matrix(desk: Desk) -> None:
 
 
 async def test_risk_nobody_judged_begins_in_the_middle(desk: Desk) -> None:
-    put(desk, Risk(id="R-1", text="Something"))
+    desk.put(Risk(id="R-1", text="Something"))
     async with desk.open("goals") as run:
         await run.press("tab")
         assert "not judged" in run.text()

@@ -13,15 +13,8 @@ from smmtui.workspace import findings
 from tests.tui.conftest import Desk
 
 
-def put(desk: Desk, *records: Task | Account) -> None:
-    with desk.ws.store.step("record.add.task", what="x") as step:
-        step.put_all(records)
-
-
 def task(desk: Desk, ident: str = "T-1") -> Task:
-    found = desk.ws.store.get(Task, ident)
-    assert found is not None
-    return found
+    return desk.get(Task, ident)
 
 
 def own(ident: str, text: str, **fields: object) -> Task:
@@ -35,7 +28,7 @@ def cursor_line(lines: list[str]) -> str:
 @pytest.fixture
 def fix(desk: Desk) -> Finding:
     """An account that nobody owns, and the plan to give it an owner."""
-    put(desk, Account(id="vk-shop", platform="vk", name="Shop window"))
+    desk.put(Account(id="vk-shop", platform="vk", name="Shop window"))
     found = next(one for one in findings.open_now(desk.ws) if one.rule == "ACC-001")
     findings.take_on(desk.ws, found.fingerprint, owner="Ben", due=date(2026, 12, 15))
     return found
@@ -48,8 +41,7 @@ async def test_empty_plan_says_how_a_fix_gets_there(desk: Desk) -> None:
 
 
 async def test_overdue_tasks_come_first_and_say_so(desk: Desk) -> None:
-    put(
-        desk,
+    desk.put(
         own("T-1", "Later", due=date(2026, 12, 1)),
         own("T-2", "Long ago", due=date(2026, 11, 1)),
         own("T-3", "Someday"),
@@ -102,7 +94,7 @@ async def test_done_after_the_cure_is_verified(desk: Desk, fix: Finding) -> None
 
 
 async def test_own_task_is_done_at_once(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("d")
         assert task(desk).state == "verified"
@@ -110,7 +102,7 @@ async def test_own_task_is_done_at_once(desk: Desk) -> None:
 
 
 async def test_state_goes_forward_and_a_verified_task_opens_again(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("s")
         assert task(desk).state == "doing"
@@ -123,7 +115,7 @@ async def test_state_goes_forward_and_a_verified_task_opens_again(desk: Desk) ->
 
 
 async def test_owner_is_written_down_and_undone(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("o")
         await run.type("Ira")
@@ -135,7 +127,7 @@ async def test_owner_is_written_down_and_undone(desk: Desk) -> None:
 
 
 async def test_secret_is_no_owner(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("o")
         await run.type("password: Xk9mPq2vLz7!")
@@ -146,7 +138,7 @@ async def test_secret_is_no_owner(desk: Desk) -> None:
 
 
 async def test_due_day_is_written_as_people_write_it(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("y")
         await run.type("+7d")
@@ -156,7 +148,7 @@ async def test_due_day_is_written_as_people_write_it(desk: Desk) -> None:
 
 
 async def test_wrong_day_is_told_and_the_line_stays(desk: Desk) -> None:
-    put(desk, own("T-1", "Call"))
+    desk.put(own("T-1", "Call"))
     async with desk.open("plan") as run:
         await run.press("y")
         await run.type("soonish")
@@ -166,8 +158,7 @@ async def test_wrong_day_is_told_and_the_line_stays(desk: Desk) -> None:
 
 
 async def test_views_show_what_they_name(desk: Desk) -> None:
-    put(
-        desk,
+    desk.put(
         own("T-1", "Late one", owner="Ira", due=date(2026, 11, 1)),
         own("T-2", "Nobody's one", due=date(2026, 12, 1)),
         own("T-3", "Finished one", owner="Ira", state="verified"),
@@ -205,7 +196,7 @@ async def test_finding_behind_a_task_is_one_key_away(desk: Desk, fix: Finding) -
 
 
 async def test_removed_task_comes_back_with_undo(desk: Desk) -> None:
-    put(desk, own("T-1", "Call the designer"))
+    desk.put(own("T-1", "Call the designer"))
     async with desk.open("plan") as run:
         await run.press("x")
         assert "The plan is empty" in run.text()
@@ -214,8 +205,7 @@ async def test_removed_task_comes_back_with_undo(desk: Desk) -> None:
 
 
 async def test_overview_leads_to_the_overdue_ones(desk: Desk) -> None:
-    put(
-        desk,
+    desk.put(
         own("T-1", "Late one", owner="Ira", due=date(2026, 11, 1)),
         own("T-2", "Other one", owner="Ira", due=date(2026, 12, 1)),
     )
@@ -237,7 +227,7 @@ async def test_head_columns_and_keys_fit_80_columns(desk: Desk, lang: str) -> No
 
 
 async def test_hostile_task_is_shown_as_it_is(desk: Desk) -> None:
-    put(desk, own("T-1", "[/b] \x1b]2;owned\x07 [red]x", owner="[@click=app.quit]hit[/]"))
+    desk.put(own("T-1", "[/b] \x1b]2;owned\x07 [red]x", owner="[@click=app.quit]hit[/]"))
     async with desk.open("plan", size=(140, 40)) as run:
         assert "[/b]" in run.text()
         assert "\x1b" not in run.text()
