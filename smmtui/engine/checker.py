@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Final, Literal, get_args
+from functools import partial
+from typing import Final, Literal, TypedDict, cast, get_args
 
 from smmtui.engine.conditions import MAX_PHRASES, ConditionReader, count_leaves
 from smmtui.engine.dictionary import ABOUTS, FactDictionary
 from smmtui.engine.node import Node
-from smmtui.engine.pack import AllOf, Compound, Condition, Leaf, Limit, Rule, Source, Stage, Status
+from smmtui.engine.pack import AllOf, AnyOf, Compound, Condition, Leaf, Limit, Rule, Source, Stage, Status
 from smmtui.engine.parts import FixReader, check_template, read_covers, read_day, read_source
-from smmtui.model.finding import About, Confidence, Kind
+from smmtui.engine.problems import Attempts
+from smmtui.model.finding import About, Confidence, Fix, Kind
 
 KEYS: Final = (
     "id", "name", "status", "about", "step", "kind", "covers", "title", "why", "ask", "applies", "when", "unless",
@@ -23,6 +25,18 @@ STAGE_FACT = "brand_stage"
 MARKET_FACT = "markets"
 _ID = re.compile(r"[A-Z]{2,6}-\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class _Conditions(TypedDict):
+    applies: AllOf
+    when: AllOf
+    unless: AnyOf
+
+
+class _Standing(TypedDict):
+    status: Status
+    kind: Kind
+    confidence: Confidence
 
 
 class RuleReader:
@@ -50,56 +64,66 @@ class RuleReader:
         """
         node.only(KEYS)
         about: About = node.need("about").one_of(ABOUTS)  # type: ignore[assignment]
-        conditions = ConditionReader(self._dictionary, self._limits, about)
-        compound = node.get("compound")
-        if compound is None and node.get("when") is None:
-            node.fail("rules.no_key", word="when")
-        applies = AllOf((*conditions.all_of(node.get("applies")).parts, *self._scope(node, about)))
-        when, unless = conditions.all_of(node.get("when")), conditions.any_of(node.get("unless"))
-        count_leaves(node, applies, when, unless)
-        cause = node.need("cause").text()
-        if self._causes and cause not in self._causes:
-            node.problems.add(node.need("cause").unlike("rules.unknown_cause", cause, self._causes))
-        unlike, covers = node.get("unlike"), read_covers(node.need("covers"))
-        status: Status = node.need("status").one_of(get_args(Status))  # type: ignore[assignment]
-        kind: Kind = node.need("kind").one_of(get_args(Kind))  # type: ignore[assignment]
-        confidence: Confidence = node.need("confidence").one_of(get_args(Confidence))  # type: ignore[assignment]
+        attempt = Attempts(node.problems)
+        parts = self._conditions(node, about, attempt)
+        empty: dict[str, str] = {}
+        none: tuple[str, ...] = ()
+        covers = attempt(lambda: read_covers(node.need("covers")), none)
         fixes = FixReader(self._dictionary, about)
-        return Rule(
-            id=_matching(node.need("id"), _ID, "rules.bad_id"),
-            name=_matching(node.need("name"), _NAME, "rules.bad_rule_name"),
-            status=status,
+        unlike = node.get("unlike")
+        rule = Rule(
+            id=attempt(lambda: _matching(node.need("id"), _ID, "rules.bad_id"), ""),
+            name=attempt(lambda: _matching(node.need("name"), _NAME, "rules.bad_rule_name"), ""),
             about=about,
-            step=node.need("step").whole(0, LAST_STEP),
-            kind=kind,
+            step=attempt(lambda: node.need("step").whole(0, LAST_STEP), 0),
             covers=covers,
-            title=node.need("title").words(),
-            why=self._template(node.need("why"), about),
-            ask=_phrases(node.get("ask")),
-            applies=applies,
-            when=when,
-            unless=unless,
-            compound=_compound(compound),
-            says=self._template(node.need("says"), about),
-            impact=node.need("impact").whole(1, 5),
-            confidence=confidence,
-            cause=cause,
-            fixes=tuple(fixes.read(fix, number) for number, fix in enumerate(node.need("fix").items(), 1)),
-            unlike=self._template(unlike, about) if unlike else {},
-            sources=_sources(node.get("sources"), covers),
-            was=_ids(node.get("was")),
-            explains=_ids(node.get("explains")),
-            yields_to=_ids(node.get("yields_to")),
-            platforms=_texts(node.get("platforms")),
-            stages=self._stages(node.get("stages")),
-            jurisdiction=_texts(node.get("jurisdiction")),
-            valid_from=read_day(node.get("valid_from")),
-            valid_to=read_day(node.get("valid_to")),
-            review_by=read_day(node.get("review_by")),
+            title=attempt(lambda: node.need("title").words(), empty),
+            why=attempt(lambda: self._template(node.need("why"), about), empty),
+            ask=attempt(lambda: _phrases(node.get("ask")), {}),
+            compound=attempt(lambda: _compound(node.get("compound")), None),
+            says=attempt(lambda: self._template(node.need("says"), about), empty),
+            impact=attempt(lambda: node.need("impact").whole(1, 5), 1),
+            cause=attempt(lambda: self._cause(node.need("cause")), ""),
+            fixes=attempt(lambda: _fixes(node.need("fix"), fixes, attempt), ()),
+            unlike=attempt(lambda: self._template(unlike, about) if unlike else empty, empty),
+            sources=attempt(lambda: _sources(node.get("sources"), covers), ()),
+            was=attempt(lambda: _ids(node.get("was")), ()),
+            explains=attempt(lambda: _ids(node.get("explains")), ()),
+            yields_to=attempt(lambda: _ids(node.get("yields_to")), ()),
+            platforms=attempt(lambda: _texts(node.get("platforms")), ()),
+            stages=attempt(lambda: self._stages(node.get("stages")), ()),
+            jurisdiction=attempt(lambda: _texts(node.get("jurisdiction")), ()),
+            valid_from=attempt(lambda: read_day(node.get("valid_from")), None),
+            valid_to=attempt(lambda: read_day(node.get("valid_to")), None),
+            review_by=attempt(lambda: read_day(node.get("review_by")), None),
             pack=self._pack,
             version=self._version,
             where=node.where,
+            **parts,
+            **_standing(node, attempt),
         )
+        attempt.settle()
+        return rule
+
+    def _conditions(self, node: Node, about: About, attempt: Attempts) -> _Conditions:
+        """What has to hold: where the rule applies, when it fires, and unless what."""
+        if node.get("compound") is None and node.get("when") is None:
+            attempt(lambda: node.fail("rules.no_key", word="when"), None)
+        conditions = ConditionReader(self._dictionary, self._limits, about)
+        nothing = AllOf(())
+        no_scope: tuple[Condition, ...] = ()
+        own = attempt(lambda: conditions.all_of(node.get("applies")), nothing)
+        applies = AllOf((*own.parts, *attempt(lambda: self._scope(node, about), no_scope)))
+        when = attempt(lambda: conditions.all_of(node.get("when")), nothing)
+        unless = attempt(lambda: conditions.any_of(node.get("unless")), AnyOf(()))
+        attempt(lambda: count_leaves(node, applies, when, unless), None)
+        return {"applies": applies, "when": when, "unless": unless}
+
+    def _cause(self, node: Node) -> str:
+        cause = node.text()
+        if self._causes and cause not in self._causes:
+            node.problems.add(node.unlike("rules.unknown_cause", cause, self._causes))
+        return cause
 
     def _template(self, node: Node, about: About) -> dict[str, str]:
         return check_template(node, self._dictionary, self._limits, about)
@@ -121,6 +145,19 @@ class RuleReader:
                 scope.fail("rules.no_scope_fact", word=key, fact=name)
             found.append(Leaf(fact.about, name, "one_of", _texts(scope), "", scope.line))
         return tuple(found)
+
+
+def _standing(node: Node, attempt: Attempts) -> _Standing:
+    """How ready the rule is, what kind of weakness it finds, and how sure it is."""
+    status = attempt(lambda: node.need("status").one_of(get_args(Status)), "draft")
+    kind = attempt(lambda: node.need("kind").one_of(get_args(Kind)), "operational")
+    sure = attempt(lambda: node.need("confidence").one_of(get_args(Confidence)), "low")
+    return {"status": cast("Status", status), "kind": cast("Kind", kind), "confidence": cast("Confidence", sure)}
+
+
+def _fixes(node: Node, reader: FixReader, attempt: Attempts) -> tuple[Fix, ...]:
+    read = (attempt(partial(reader.read, fix, number), None) for number, fix in enumerate(node.items(), 1))
+    return tuple(fix for fix in read if fix is not None)
 
 
 def _sources(node: Node | None, covers: tuple[str, ...]) -> tuple[Source, ...]:

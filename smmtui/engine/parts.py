@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, cast, get_args
 
 from smmtui.engine import words
 from smmtui.engine.conditions import ConditionReader
 from smmtui.engine.dictionary import ABOUTS, FactDef, FactDictionary
 from smmtui.engine.node import Node
 from smmtui.engine.pack import Limit, Measure, Source
+from smmtui.engine.problems import Attempts
 from smmtui.engine.typed import typed
-from smmtui.model.finding import About, FactValue, Fix, Words
+from smmtui.model.finding import About, Effort, FactValue, Fix, Words
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DUE = re.compile(r"(\d{1,3})([dwm])")
@@ -111,21 +112,20 @@ class FixReader:
     def read(self, node: Node, number: int) -> Fix:
         """One fix: what to do, the first move, effort, owner, when, how to verify, and the facts that it sets."""
         node.only(("do", "first", "sets", "effort", "owner", "due", "verify"))
-        sets, due = node.get("sets"), node.need("due")
-        found = _DUE.fullmatch(due.text())
-        if not found:
-            due.fail("rules.bad_due", word=due.text())
-        effort = node.need("effort").one_of(("S", "M", "L"))
-        return Fix(
+        attempt, nothing = Attempts(node.problems), dict[str, str]()
+        sets = node.get("sets")
+        made = Fix(
             number=number,
-            do=node.need("do").words(),
-            first=node.need("first").words(),
-            effort=effort,  # type: ignore[arg-type]
-            owner_role=node.need("owner").text(),
-            due_days=int(found.group(1)) * _DAYS[found.group(2)],
-            verify=node.need("verify").words(),
+            do=attempt(lambda: node.need("do").words(), nothing),
+            first=attempt(lambda: node.need("first").words(), nothing),
+            effort=cast("Effort", attempt(lambda: node.need("effort").one_of(get_args(Effort)), "L")),
+            owner_role=attempt(lambda: node.need("owner").text(), ""),
+            due_days=attempt(lambda: _days(node.need("due")), 0),
+            verify=attempt(lambda: node.need("verify").words(), nothing),
             sets=self._sets(sets) if sets else {},
         )
+        attempt.settle()
+        return made
 
     def _sets(self, node: Node) -> dict[str, FactValue]:
         found: dict[str, FactValue] = {}
@@ -141,6 +141,13 @@ class FixReader:
                 with node.problems.collect():
                     found[name] = typed(fact, value)
         return found
+
+
+def _days(node: Node) -> int:
+    found = _DUE.fullmatch(node.text())
+    if not found:
+        node.fail("rules.bad_due", word=node.text())
+    return int(found.group(1)) * _DAYS[found.group(2)]
 
 
 def read_source(node: Node) -> Source:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from smmtui.errors import PackError
 
+T = TypeVar("T")
 LIKE_ENOUGH = 70  # rapidfuzz ratio, 0 to 100: below it a suggestion puzzles more than it helps
 
 
@@ -59,6 +61,32 @@ class Problems:
             raise found[0]
         if found:
             raise PackProblems(found)
+
+
+class Attempts:
+    """Reads one thing part by part: a part that fails is noted and the next ones are read, so that all is told."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._failed: PackError | None = None
+
+    def __call__(self, read: Callable[[], T], otherwise: T) -> T:
+        """What `read` gives; `otherwise` stands in where that is a mistake."""
+        try:
+            return read()
+        except PackError as problem:
+            self._problems.add(problem)
+            self._failed = self._failed or problem
+            return otherwise
+
+    def settle(self) -> None:
+        """Refuse the whole when a part failed: what stood in for it is no reading.
+
+        Raises:
+            PackError: a part failed; it is noted already, and noting it again changes nothing.
+        """
+        if self._failed is not None:
+            raise self._failed
 
 
 def _place(problem: PackError) -> tuple[str, int, int, str, str]:
