@@ -89,6 +89,25 @@ def remove(state: State, ref: str, as_json: bool) -> int:
     return 0
 
 
+@command("start90", words="plan.start90.help")
+@day_option("--on", words="plan.start90.on")
+@option("--owner", default="", metavar="NAME", words="plan.start90.owner")
+@json_option
+@pass_state
+def start90(state: State, on: date | None, owner: str, as_json: bool) -> int:
+    """Put the tasks of the first ninety days into the plan."""
+    from smmtui.workspace import planning_start
+
+    ws = state.workspace(write=True)
+    made = planning_start.begin(ws, on, owner=owner)
+    if as_json:
+        output.json_value([_values(one) for one in made])
+    else:
+        heads = [i18n.t(f"cli.plan.{name}") for name in ("id", "due", "state", "owner", "rule", "text")]
+        output.table(heads, [_cells(ws, one) for one in made])
+    return 0
+
+
 def _fields_command(name: str, run: Callable[..., int], argument: Callable[[Any], Any]) -> Command:
     wrapped: Callable[..., Any] = pass_state(run)
     for decorate in (json_option, *field_options(Task), argument):
@@ -121,6 +140,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     listing,
     take,
     done,
+    start90,
     _fields_command("add", _add, click.argument("text", metavar="TEXT")),
     _fields_command("set", _set, _ref),
     remove,

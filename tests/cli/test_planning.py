@@ -234,3 +234,23 @@ def test_calendar_refuses_what_makes_no_sense(line: Line, words: tuple[str, ...]
     assert ran.code == 2
     assert "⟪" not in ran.err
     assert [one["on"] for one in line.run("calendar", "list", "--json").json] == ["2026-11-23"]
+
+
+def test_start_of_ninety_days_has_its_dates(line: Line) -> None:
+    made = line.run("plan", "start90", "--owner", "Ira", "--json").json
+    due = [one["due"] for one in made]
+    assert due == sorted(due)
+    assert (due[0], due[-1]) == ("2026-11-20", "2027-02-18")
+    assert [one["due"] for one in made if "Two hours" in one["text"]["en"]] == [
+        "2026-11-20", "2026-11-27", "2026-12-04", "2026-12-11",
+    ]  # fmt: skip
+    assert {one["owner"] for one in made} == {"Ira"}
+    assert all(one["text"]["ru"] != one["text"]["en"] for one in made)
+    again = line.run("plan", "start90")
+    assert (again.code, "12 of its tasks are open" in again.err) == (2, True)
+    line.run("undo")
+    assert line.run("plan", "list", "--json").json == []
+
+
+def test_start_long_ago_is_refused(line: Line) -> None:
+    assert line.run("plan", "start90", "--on", "2026-01-01").code == 2

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from smmtui import i18n
+from smmtui.model.finding import Task
 from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
 from tests.tui.conftest import Desk
 
@@ -104,3 +105,11 @@ async def test_slot_is_moved_by_keys(desk: Desk) -> None:
         assert desk.ws.store.all(Slot)["SL-1"].on == date(2026, 11, 25)
         assert "25 нояб" in run.text()
         assert "⟪" not in run.text()
+
+
+async def test_ninety_days_start_by_a_key(desk: Desk) -> None:
+    async with desk.open("plan") as run:
+        await run.press("b", "enter")
+        assert len(desk.ws.store.all(Task)) == 12
+        assert "12 tasks added" in run.toasts()
+        assert "12 open" in run.text()

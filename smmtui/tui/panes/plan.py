@@ -19,12 +19,12 @@ from smmtui.tui.widgets.prose import EMPTY, Prose
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
-from smmtui.workspace import findings, tasks
+from smmtui.workspace import findings, planning_start, tasks
 from smmtui.workspace.findings import Recheck
 
-CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
+CHANGING = frozenset({"start90", "done", "state", "owner", "due", "add", "edit", "remove"})
 #: Sheets over the pane, which need no task under the cursor.
-SHEETS = frozenset({"replies", "weeks", "experiments", "calendar"})
+SHEETS = frozenset({"replies", "weeks", "experiments", "calendar", "start90"})
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -239,3 +239,15 @@ class PlanPane(TablePane[Task]):
         from smmtui.tui.screens.calendar import CalendarScreen
 
         self.host.push_screen(CalendarScreen())
+
+    def act_start90(self) -> None:
+        """Ask for the first day, and put the tasks of ninety days into the plan."""
+        from smmtui.tui.screens.ask_text import AskText
+
+        title, about = i18n.t("planning.start.ask"), i18n.t("planning.start.ask.about")
+        self.host.push_screen(AskText(title, about, i18n.t("planning.today"), check=self._start))
+
+    def _start(self, raw: str) -> None:
+        made = planning_start.begin(self.ws, planning_start.first_day(self.ws, raw))
+        due = next(one.due for one in made if one.due is not None)
+        self.host.notify(i18n.t("planning.start.made", n=len(made), day=due))

@@ -31,6 +31,7 @@ ACTIONS: Final = (
     Action("plan.check", ("l",), scope="calendar", footer=7, cli="smmtui calendar lint", palette=False),
     Action("plan.glance", ("v",), scope="calendar", footer=8, cli="smmtui calendar list", palette=False),
     Action("plan.week_glance", ("w",), scope="calendar", footer=0, cli="smmtui calendar list", palette=False),
+    Action("plan.start90", ("b",), scope="plan", cli="smmtui plan start90"),
     Action("plan.log", ("l",), scope="protocol", footer=4, cli="smmtui protocol log", palette=False),
     Action("plan.messages", ("m",), scope="protocol", footer=5, cli="smmtui protocol messages", palette=False),
 )

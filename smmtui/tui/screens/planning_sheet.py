@@ -48,7 +48,6 @@ class PlanningSheet(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show everything, and follow what changes."""
-        super().on_mount()
         table, text = self.query_one(Table), self.query_one(Reading)
         table.styles.height = "1fr"
         text.styles.height = "40%"
