@@ -31,6 +31,18 @@ def name_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
+def test_no_handler_calls_that_of_its_parent() -> None:
+    """Textual calls the handlers of every class in turn; calling the parent's again does everything twice."""
+    found = [
+        f"{path.name}:{node.lineno} {node.attr}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr.startswith("on_")
+        if isinstance(node.value, ast.Call) and name_of(node.value.func) == "super"
+    ]
+    assert found == []
+
+
 def test_widgets_that_read_markup_are_not_imported() -> None:
     found = [
         f"{path.name}:{node.lineno} {alias.name}"

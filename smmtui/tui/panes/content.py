@@ -63,7 +63,6 @@ class ContentPane(Pane):
 
     def on_mount(self) -> None:
         """Show how the table is sorted at first."""
-        super().on_mount()
         self._mark_order()
 
     def on_unmount(self) -> None:

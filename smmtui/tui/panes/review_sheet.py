@@ -65,7 +65,6 @@ class QuestionSheet(Pane):
 
     def on_mount(self) -> None:
         """Bind the keys; nothing is asked before the first question is known."""
-        super().on_mount()
         self.query_one(Input).display = False
 
     # showing

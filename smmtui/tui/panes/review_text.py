@@ -18,14 +18,6 @@ from smmtui.workspace.asking import QuestionView
 from smmtui.workspace.review import StepStatus
 
 PROSE_MAX: Final = 88  # longer lines tire the eye
-STATE_SIGNS: Final = {
-    "open": "○",
-    "answered": "●",
-    "unknown": "?",
-    "not_applicable": "–",
-    "waiting": "=",
-    "skipped": "↷",
-}
 
 
 def wrap(text: str, cells: int, indent: str = "") -> str:
