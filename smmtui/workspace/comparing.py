@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import msgspec
 
 from smmtui.engine.base import RuleBase
-from smmtui.engine.compare import Comparer
+from smmtui.engine.compare import Comparer, digest_of
 from smmtui.engine.findings import fingerprint
 from smmtui.errors import UsageError
 from smmtui.facts.tables import Records
@@ -21,12 +22,26 @@ from smmtui.workspace.session import Workspace
 STATES: tuple[Baseline, ...] = ("new", "still", "changed", "reopened", "gone", "not_comparable")
 
 
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a finding cannot be compared: what is no longer the same between the two reviews.
+
+    `kind` is rule_gone, rule_new (the earlier review did not know it), question (the rule asks something else),
+    limits (`limits` has each as it was and as it is, None where the rule did not use it), subject (it is no longer in
+    the workspace) or data (what it needs is not known; `missing` names the facts).
+    """
+
+    kind: Literal["rule_gone", "rule_new", "question", "limits", "subject", "data"]
+    limits: dict[str, tuple[float | None, float | None]] = {}
+    missing: tuple[str, ...] = ()
+
+
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """The findings of review `later` as they stand against those of review `earlier`, by state."""
 
     earlier: str
     later: str
     by_state: dict[Baseline, tuple[Finding, ...]]
+    reasons: dict[str, Reason] = {}
 
     def counts(self) -> dict[str, int]:
         """How many findings each state has."""
@@ -53,7 +68,31 @@ def compare(ws: Workspace, earlier: str, later: str = "") -> Comparison:
     compared = Comparer(ws.base, (then, *older), tuple(runs.values())).compare(found, _outcomes(ws, runs))
     everything = (*compared.findings, *compared.gone, *compared.not_comparable, *lost)
     by_state = {state: tuple(one for one in everything if one.baseline == state) for state in STATES}
-    return Comparison(earlier=then.id, later=now.id, by_state=by_state)
+    runs_then = _runs_now(ws.base, then.runs)
+    records = ws.judging.records()
+    reasons = {one.fingerprint: _reason(ws.base, one, runs_then, runs, records) for one in by_state["not_comparable"]}
+    return Comparison(earlier=then.id, later=now.id, by_state=by_state, reasons=reasons)
+
+
+def _reason(
+    base: RuleBase, finding: Finding, then: dict[str, RuleRun], now: dict[str, RuleRun], records: Records
+) -> Reason:
+    """What kept a finding from being compared; a changed question is told before changed limits, both before data."""
+    rule = base.rule_now(finding.rule)
+    if rule is None or rule.id not in now:
+        return Reason(kind="rule_gone")
+    if rule.id not in then:
+        return Reason(kind="rule_new")
+    before, after = then[rule.id], now[rule.id]
+    if digest_of(before.version) != digest_of(after.version):
+        return Reason(kind="question")
+    if before.limits != after.limits:
+        names = sorted(before.limits.keys() | after.limits.keys())
+        pairs = {name: (before.limits.get(name), after.limits.get(name)) for name in names}
+        return Reason(kind="limits", limits={name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
+    if rule.about != "workspace" and finding.subject not in _kept(records, rule.about):
+        return Reason(kind="subject")
+    return Reason(kind="data", missing=after.needs)
 
 
 def _as_it_stands(ws: Workspace, review: Review) -> tuple[Finding, ...]:

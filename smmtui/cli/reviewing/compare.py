@@ -8,29 +8,33 @@ import click
 
 from smmtui import i18n
 from smmtui.cli import output
-from smmtui.cli.building import Command, command, json_option
+from smmtui.cli.building import Command, command, json_option, option
 from smmtui.cli.state import State, pass_state
 
 if TYPE_CHECKING:
+    from smmtui.engine.base import RuleBase
     from smmtui.model.finding import Finding
-    from smmtui.workspace.comparing import Comparison
+    from smmtui.workspace.comparing import Comparison, Reason
 
 
 @command("compare", words="review.compare.help")
 @click.argument("earlier", metavar="A")
 @click.argument("later", metavar="[B]", required=False, default="")
+@option("--explain", is_flag=True, words="review.compare.explain")
 @json_option
 @pass_state
-def compare(state: State, earlier: str, later: str, as_json: bool) -> int:
+def compare(state: State, earlier: str, later: str, explain: bool, as_json: bool) -> int:
     """Compare two reviews."""
     from smmtui.workspace import comparing
 
-    compared = comparing.compare(state.workspace(), earlier, later)
+    ws = state.workspace()
+    compared = comparing.compare(ws, earlier, later)
     if as_json:
         lists = {name: [_values(one) for one in found] for name, found in compared.by_state.items()}
-        output.json_value({"from": compared.earlier, "to": compared.later, "counts": compared.counts(), **lists})
+        named = {"from": compared.earlier, "to": compared.later, "counts": compared.counts()}
+        output.json_value({**named, **lists, "reasons": compared.reasons})
     else:
-        _write(compared)
+        _write(compared, ws.base if explain else None)
     return 0
 
 
@@ -42,7 +46,7 @@ def _values(finding: Finding) -> dict[str, Any]:
     return {name: getattr(finding, name) for name in names}
 
 
-def _write(compared: Comparison) -> None:
+def _write(compared: Comparison, base: RuleBase | None) -> None:
     output.heading(i18n.t("cli.review.compared", earlier=compared.earlier, later=compared.later))
     output.line(", ".join(i18n.t(f"findings.baseline.count.{name}", n=n) for name, n in compared.counts().items()))
     for name, found in compared.by_state.items():
@@ -53,3 +57,19 @@ def _write(compared: Comparison) -> None:
         for one in found:
             where = f" · {one.subject_label}" if one.about != "workspace" else ""
             output.line(f"{one.rule} {i18n.choose(one.title)}{where}")
+            if base is not None and one.fingerprint in compared.reasons:
+                output.line("  " + _reason(base, one, compared.reasons[one.fingerprint]))
+
+
+def _reason(base: RuleBase, finding: Finding, reason: Reason) -> str:
+    """Why a finding cannot be compared, in words."""
+    from smmtui.workspace import telling
+
+    def shown(value: float | None) -> str:
+        return "–" if value is None else f"{value:g}"
+
+    moved = "; ".join(f"${name}: {shown(old)} → {shown(new)}" for name, (old, new) in reason.limits.items())
+    missing = "; ".join(telling.fact_words(base, finding.about, name) for name in reason.missing)
+    if reason.kind == "data" and not missing:
+        return i18n.t("cli.review.reason.data_some")
+    return i18n.t(f"cli.review.reason.{reason.kind}", limits=moved, facts=missing)
