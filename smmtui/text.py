@@ -26,9 +26,9 @@ _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACKED = re.compile(rf"([{_MARKS}]{{3}})[{_MARKS}]+")
+# One class of letters, so that the search is one pass; whatever it meets is then looked at more closely.
 _SUSPECT = re.compile(
-    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_UNSEEN}]"
-    rf"|[{_MARKS}]{{4}}"
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_UNSEEN}{_MARKS}]"
 )
 
 
