@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
-from smmtui.engine.kleene import FALSE, TRUE
-from smmtui.engine.pack import Rule
+from smmtui.engine.pack import Rule, rule_leaves
 from smmtui.engine.scene import Row
 from smmtui.engine.speech import plain
-from smmtui.engine.tree import LeafSeen, trace
+from smmtui.engine.tree import LeafSeen, look
 from smmtui.engine.values import EMPTY, NA, UNKNOWN, Interval, Seen
 from smmtui.model.finding import Evidence
+
+_HOLDS: Final = (False, True, None, None)  # by the number of the truth
 
 
 def lines(rule: Rule, row: Row) -> tuple[LeafSeen, ...]:
     """Every line of the rule for the subject: applies, when, unless."""
-    return (*trace(rule.applies, row), *trace(rule.when, row), *trace(rule.unless, row))
+    return tuple([look(leaf, row) for leaf in rule_leaves(rule)])
 
 
 def evidence(seen: LeafSeen, row: Row) -> Evidence:
@@ -28,7 +29,7 @@ def evidence(seen: LeafSeen, row: Row) -> Evidence:
         status="assumed" if seen.assumed else _status(seen.seen),
         op=leaf.op,
         expected=seen.expected,
-        holds={TRUE: True, FALSE: False}.get(seen.holds),
+        holds=_HOLDS[seen.holds],
         limit=leaf.limit,
         limit_from=row.scene.limit_from(leaf.limit) if leaf.limit else "",
         source="assumed" if seen.assumed else origin.source,
@@ -39,7 +40,7 @@ def evidence(seen: LeafSeen, row: Row) -> Evidence:
 
 def why(rule: Rule, row: Row) -> tuple[Evidence, ...]:
     """Every line of the rule with its evidence."""
-    return tuple(evidence(seen, row) for seen in lines(rule, row))
+    return tuple([evidence(seen, row) for seen in lines(rule, row)])
 
 
 def _status(seen: Seen) -> Literal["known", "empty", "unknown", "not_applicable"]:

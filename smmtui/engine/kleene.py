@@ -21,8 +21,13 @@ class Truth(enum.IntEnum):
     UNKNOWN = 2
     NA = 3
 
+    __hash__ = int.__hash__  # Enum's own hash is slow Python, and every comparison ends in one
+
 
 FALSE, TRUE, UNSURE, NOT_APPLICABLE = Truth.FALSE, Truth.TRUE, Truth.UNKNOWN, Truth.NA
+
+
+_OPPOSITE = (TRUE, FALSE, UNSURE, NOT_APPLICABLE)  # by the number of the truth
 
 
 def truth(value: bool) -> Truth:
@@ -32,7 +37,7 @@ def truth(value: bool) -> Truth:
 
 def negate(value: Truth) -> Truth:
     """Not; what is open stays open."""
-    return {FALSE: TRUE, TRUE: FALSE}.get(value, value)
+    return _OPPOSITE[value]
 
 
 def every(values: Iterable[Truth]) -> Truth:

@@ -169,13 +169,30 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:
     """Every leaf of a condition, in the order in which it is written."""
+    found: list[Leaf] = []
+    _gather(condition, found)
+    return tuple(found)
+
+
+def _gather(condition: Condition, found: list[Leaf]) -> None:
     if isinstance(condition, Leaf):
-        return (condition,)
-    if isinstance(condition, Not):
-        return leaves(condition.part)
-    return tuple(leaf for part in condition.parts for leaf in leaves(part))
+        found.append(condition)
+    elif isinstance(condition, Not):
+        _gather(condition.part, found)
+    else:
+        for part in condition.parts:
+            _gather(part, found)
 
 
 def rule_leaves(rule: Rule) -> tuple[Leaf, ...]:
     """Every leaf of a rule: applies, when, unless."""
-    return leaves(rule.applies) + leaves(rule.when) + leaves(rule.unless)
+    kept = _LEAVES.get(rule.id)
+    if kept is None or kept[0] is not rule:
+        found: list[Leaf] = []
+        for condition in (rule.applies, rule.when, rule.unless):
+            _gather(condition, found)
+        kept = _LEAVES[rule.id] = (rule, tuple(found))
+    return kept[1]
+
+
+_LEAVES: Final[dict[str, tuple[Rule, tuple[Leaf, ...]]]] = {}  # asked for at every look at a rule; one entry an id

@@ -62,7 +62,11 @@ def _same(cell: Value, expected: Value) -> bool:
         return expected in cell
     if cell == expected:
         return True
-    return isinstance(cell, str) and isinstance(expected, str) and text.fold(cell) == text.fold(expected)
+    if not isinstance(cell, str) or not isinstance(expected, str):
+        return False
+    if cell.isascii() and expected.isascii():
+        return cell.lower().split() == expected.lower().split()
+    return text.fold(cell) == text.fold(expected)
 
 
 def _compare_interval(seen: Interval, op: Comparison, expected: Value) -> Truth:
