@@ -21,7 +21,16 @@ AREAS: Final = sorted(path.name.removesuffix(".json") for path in (LOCALE / "en"
 FIELD: Final = re.compile(r"\{(\w+)\}")
 FORMS: Final = {"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}}
 #: Words that are the same in both languages because they are names or nothing but signs and fields.
-NAMES: Final = {"id", "LinkedIn, Shares.csv", "Telegram Desktop, JSON", "Telegram Desktop, HTML"}
+NAMES: Final = {
+    "id",
+    "ER",
+    "CTR",
+    "CTR, %",
+    "CPA",
+    "LinkedIn, Shares.csv",
+    "Telegram Desktop, JSON",
+    "Telegram Desktop, HTML",
+}
 #: {…} here is part of what is said about the syntax of rules, not a field to fill in.
 SHOWS_BRACES: Final = {"errors.rules.stray_brace"}
 ERRORS: Final = {name for name, one in vars(errors).items() if isinstance(one, type)}

@@ -58,7 +58,7 @@ def rules_for(given: Path | None) -> WithOwn:
         NotFound: a workspace was named, and is not there.
     """
     from smmtui.workspace import recent
-    from smmtui.workspace.session import is_workspace
+    from smmtui.workspace.place import is_workspace
 
     folder = recent.resolve(given)
     if not is_workspace(folder):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smmtui import paths, settings
 from smmtui.settings import Recent
-from smmtui.workspace.session import Workspace, is_workspace
+from smmtui.workspace.place import is_workspace
+
+if TYPE_CHECKING:
+    from smmtui.workspace.session import Workspace
 
 ENVIRONMENT = "SMMTUI_WORKSPACE"
 DEFAULT_NAME = "workspace"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -17,9 +17,11 @@ from smmtui.engine.casework import Case, case_files, read_cases
 from smmtui.engine.findings import source_lines
 from smmtui.engine.pack import AnyOf, Condition, Leaf, Not, Rule
 from smmtui.engine.problems import Problems
-from smmtui.workspace import tailoring, telling
+from smmtui.workspace import telling
 from smmtui.workspace.own_packs import FOLDER
-from smmtui.workspace.session import Workspace
+
+if TYPE_CHECKING:
+    from smmtui.workspace.session import Workspace
 
 Shape = Literal["text", "list", "fix", "quote"]
 
@@ -61,7 +63,7 @@ def page_here(ws: Workspace, rule_id: str) -> Page:
     Raises:
         NotFound: there is no such rule.
     """
-    from smmtui.workspace import findings
+    from smmtui.workspace import findings, tailoring
 
     rule = findings.rule_of(ws, rule_id)
     moved = {line.limit.name: line.value for line in tailoring.limits(ws) if line.tailored}

@@ -17,6 +17,7 @@ from smmtui.errors import NotFound, UsageError
 from smmtui.model.base import Record
 from smmtui.model.finding import Profile
 from smmtui.store.store import StepInfo, Store, open_store
+from smmtui.workspace.place import DATABASE, is_workspace
 
 if TYPE_CHECKING:
     from smmtui.engine.base import RuleBase
@@ -28,7 +29,6 @@ __all__ = ["DATABASE", "StepInfo", "Workspace", "create_workspace", "is_workspac
 
 T = TypeVar("T")
 PROFILE_ID = "profile"
-DATABASE = "workspace.db"
 
 
 class Workspace:
@@ -132,11 +132,6 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds a workspace."""
-    return (folder / DATABASE).is_file()
 
 
 def open_workspace(folder: Path, *, clock: Clock | None = None, read_only: bool = False) -> Workspace:
