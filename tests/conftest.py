@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 
+_number = count(1)
+
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """English, and settings and caches that belong to this test alone."""
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_number)}"  # mktemp would look through all earlier ones
+    home.mkdir()
     monkeypatch.setenv("SMMTUI_HOME", str(home))
     monkeypatch.delenv("SMMTUI_WORKSPACE", raising=False)
     monkeypatch.delenv("SMMTUI_CLOCK", raising=False)

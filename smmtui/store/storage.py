@@ -132,7 +132,7 @@ class SqliteStorage(Storage):
         before: list[RowChange] = []
         if len(changes) == 1:
             if believed is not None and self._replace(changes[0], believed):
-                return [changes[0]._replace(body=believed)]
+                return [RowChange(changes[0].table, changes[0].doc, believed)]
             self._apply_to(changes[0].table, changes, before)
             return before
         for start in range(0, len(changes), CHUNK):

@@ -99,7 +99,7 @@ def test_two_reviews_are_compared(line: Line) -> None:
     line.run("review", "answer", "own-results", "one_named")
     told = line.run("review", "compare", "2026-Q3", "2026-Q4", "--json").json
     assert set(told) == {
-        "from", "to", "counts", "new", "still", "changed", "reopened", "gone", "not_comparable",
+        "from", "to", "counts", "new", "still", "changed", "reopened", "gone", "not_comparable", "reasons",
     }  # fmt: skip
     assert "OWN-001" in {one["rule"] for one in told["gone"]}
     assert told["counts"]["gone"] == len(told["gone"])

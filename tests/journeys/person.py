@@ -65,7 +65,7 @@ class Person:
 
     def counts(self, **numbers: int) -> list[str]:
         """The counts of classes as the content pane's first line has them."""
-        return [f"{self.words(f'content.class.short.{cls}')} {n}" for cls, n in numbers.items()]
+        return [f"{self.words(f'content.class.{cls}')} {n}" for cls, n in numbers.items()]
 
     def sort_three_and_undo_one(self, posts: int) -> None:
         """One key each, then one taken back."""

@@ -38,9 +38,12 @@ def test_packs_and_cases_are_read_without_a_mistake() -> None:
     assert not problems, told(problems)
 
 
-@pytest.mark.parametrize("case", loaded()[1], ids=lambda case: f"{case.rule}-{case.line}")
-def test_case(case: Case) -> None:
-    problems = tuple(CaseRun(loaded()[0], case).problems())
+@pytest.mark.parametrize("file", sorted({case.file for case in loaded()[1]}))
+def test_every_case_goes_as_written(file: str) -> None:
+    base, cases, _ = loaded()
+    own = [case for case in cases if case.file == file]
+    assert own
+    problems = tuple(problem for case in own for problem in CaseRun(base, case).problems())
     assert not problems, told(problems)
 
 
