@@ -79,7 +79,7 @@ def _first_screen(command: list[str], mark: str) -> float:
     """Seconds from the start of a program until `mark` is painted in its terminal of 80 by 24."""
     start = time.perf_counter()
     child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover - the other process
+    if child == 0:
         os.environ.update({"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "TEXTUAL_ANIMATIONS": "none"})
         os.execv(command[0], command)  # noqa: S606 - no shell is wanted
     seen = b""

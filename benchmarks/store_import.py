@@ -17,7 +17,7 @@ from smmtui.clock import FixedClock
 from smmtui.store.store import open_store
 
 NAME = "a step with 100,000 new posts / plain SQLite insert of their JSON"
-LIMIT = 3.0
+LIMIT = 2.5
 ROUNDS = 3
 
 

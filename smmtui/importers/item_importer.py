@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -27,7 +27,7 @@ from smmtui.importers.json_text import each
 T = TypeVar("T")
 
 
-class Items(Generic[T]):
+class Items(ABC, Generic[T]):
     """One pass over a list; a format says what an item means and whose it is."""
 
     decoder: msgspec.json.Decoder[T]
@@ -36,21 +36,21 @@ class Items(Generic[T]):
         self.source = source
         self.options = options
 
+    @abstractmethod
     def raws(self) -> Sequence[msgspec.Raw]:
         """The items of the file, not yet decoded.
 
         Raises:
             ImportRefused: the file is broken or not of this kind.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def post(self, item: T) -> ParsedPost | str:
         """The post of an item, or the reason why it is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def account(self) -> AccountGuess:
         """Whose posts they were."""
-        raise NotImplementedError
 
     def notes(self) -> Iterator[Note]:
         """What is worth saying."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from smmtui.importers.interface import (
 from smmtui.importers.table_rows import OpenTable, TableRow, is_table, open_table
 
 
-class Reading:
+class Reading(ABC):
     """One pass over one table of posts; a format says what a row means.
 
     `asking` and `options` are those of the import.
@@ -38,13 +38,13 @@ class Reading:
         """The name of the file, for sentences."""
         return self.table.source.label
 
+    @abstractmethod
     def post(self, row: TableRow) -> ParsedPost | str:
         """The post of a row, or the reason why it is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def account(self) -> AccountGuess:
         """Whose posts they were."""
-        raise NotImplementedError
 
     def notes(self) -> Iterator[Note]:
         """Remarks beyond those on rows."""
