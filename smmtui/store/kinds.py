@@ -12,6 +12,7 @@ from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.inquiry import Inquiry
+from smmtui.model.metric import Benchmark, ColumnProfile, Entry, Series
 from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
 from smmtui.model.review import Answer, Bookmark, Review
@@ -43,6 +44,10 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Experiment,
     Attempt,
     Slot,
+    Series,
+    Entry,
+    Benchmark,
+    ColumnProfile,
 )
 
 BY_TABLE: Final[Mapping[str, type[Record]]] = MappingProxyType({table_of(kind): kind for kind in KINDS})
