@@ -27,10 +27,10 @@ State = Mapping[type[Record], Mapping[str, Record]]
 
 @pytest.fixture
 def whole(folder: Path, opened: Opener, post: Post) -> Path:
-    """A closed workspace with some hundred records and a history."""
+    """A closed workspace with enough records to outweigh the empty pages, and a history."""
     store = opened()
     with store.step("test.import") as step:
-        step.put_all(post(number) for number in range(300))
+        step.put_all(post(number) for number in range(600))
         step.put_all(Goal(id=f"G-{number}", text=f"Цель {number}") for number in range(40))
     for number in range(30):
         with store.step("test.edit") as step:
