@@ -133,7 +133,7 @@ def test_repair_saves_what_lies_beyond_a_destroyed_page(whole: Path, tmp_path: P
     copy = damaged_copy(whole, tmp_path / "copy", bytes(content))
     assert not doctor(copy).ok
     report = repair(copy, tmp_path / "saved")
-    assert 250 < report.records["contentitem"] < 300
+    assert 550 < report.records["contentitem"] < 600
     assert len(state_of(tmp_path / "saved")[ContentItem]) == report.records["contentitem"]
 
 
