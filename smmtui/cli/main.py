@@ -21,6 +21,7 @@ UNEXPECTED: Final = 70
 # Commands that keep records, all made by one module from the records' forms.
 RECORDS: Final = (
     "account", "goal", "risk", "segment", "pillar", "competitor", "artefact", "community", "team", "hired",
+    "budget", "training",
 )  # fmt: skip
 _WITH_VALUE: Final = {"-w", "--workspace", "--lang"}
 
@@ -40,13 +41,13 @@ class LazyGroup(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command called so; None when there is none."""
-        if cmd_name in RECORDS:
+        module = _files().get(cmd_name)
+        if module is None:
+            if cmd_name not in RECORDS:
+                return None
             from smmtui.cli.record_commands import make
 
             return make(cmd_name)
-        module = _files().get(cmd_name)
-        if module is None:
-            return None
         command: click.Command = import_module(module).command
         return command
 

@@ -31,6 +31,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "community": ("what", "on", "conclusion"),
     "team": ("name", "role", "skills", "hours_per_week"),
     "hired": ("what", "who", "cost", "due", "state"),
+    "budget": ("part", "amount", "period", "state", "what"),
+    "training": ("what", "member", "skill", "due", "done_on"),
     "protocol": ("message", "account", "place", "limit_hours", "hours", "who"),
 }
 

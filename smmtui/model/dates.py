@@ -165,3 +165,26 @@ def _build(year: str | None, month: int, day: int, near: _Near) -> date:
     if not found:
         raise ValueError(day)
     return min(found, key=lambda one: abs(one - near.today))
+
+
+def parse_period(raw: str) -> str | None:
+    """The month, quarter or year that `raw` names ("2026-11", "11.2026", "2026-Q4", "2026"), as it is kept; else None."""
+    text = raw.strip().upper().replace("КВ", "Q").replace("К", "Q")
+    found = re.fullmatch(r"(\d{4})(?:[-./ ](?:(\d{1,2})|Q([1-4])))?", text)
+    if found is None:
+        turned = re.fullmatch(r"(\d{1,2})[-./](\d{4})", text)
+        return parse_period(f"{turned[2]}-{turned[1]}") if turned else None
+    year, month, quarter = found.groups()
+    if not 1970 <= int(year) <= 2200 or (month is not None and not 1 <= int(month) <= 12):
+        return None
+    return f"{year}-{int(month):02}" if month else f"{year}-Q{quarter}" if quarter else year
+
+
+def period_days(period: str) -> tuple[date, date]:
+    """The first and the last day of a month, quarter or year as `parse_period` gives it."""
+    year, _, part = period.partition("-")
+    first, length = (1, 12) if not part else (int(part[1]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
+    start = date(int(year), first, 1)
+    after = first + length
+    following = date(int(year) + 1, 1, 1) if after > 12 else date(int(year), after, 1)
+    return start, following - timedelta(days=1)

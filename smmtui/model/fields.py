@@ -28,7 +28,7 @@ FieldKind = Literal[
     "followers",
     "skills",
 ]
-Check = Literal["", "url", "currency", "timezone", "language", "time", "hours"]
+Check = Literal["", "url", "currency", "timezone", "language", "time", "hours", "period"]
 
 
 @dataclass(frozen=True, slots=True)

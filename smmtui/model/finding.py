@@ -17,6 +17,7 @@ Effort = Literal["S", "M", "L"]
 Kind = Literal["strategic", "operational", "tactical"]
 Baseline = Literal["new", "still", "changed", "gone", "reopened", "not_comparable"]
 FixState = Literal["recommended", "planned", "doing", "done", "verified"]
+Area = Literal["access", "clarity", "measurement", "process", "skills", "money", "production"]
 FactValue = bool | int | float | str | tuple[str, ...] | None
 Words = dict[str, str]  # {"en": …, "ru": …}
 
@@ -141,12 +142,19 @@ class Waiver(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A fix somebody takes on (or a task of one's own): owner, due date, state; done is re-checked by its rule."""
+    """A fix somebody takes on (or a task of one's own): owner, due date, state; done is re-checked by its rule.
+
+    `template` names the step of a ready-made plan that it was made from ("training/1", "start/goals"), `area` where it
+    stands in the order of fixes when no rule says so, `expected` what it should bring about.
+    """
 
     text: Words = {}
     fingerprint: str = ""
     rule: str = ""
     fix: int = 0
+    template: str = ""
+    area: Area | Literal[""] = ""
+    expected: str = ""
     owner: str = ""
     due: date | None = None
     effort: Effort | Literal[""] = ""

@@ -16,7 +16,7 @@ from smmtui.credentials.location import CredentialLocation
 from smmtui.model.account import Admin, FollowerCount
 from smmtui.model.amounts import parse_code, parse_money, parse_number
 from smmtui.model.base import Money
-from smmtui.model.dates import parse_day
+from smmtui.model.dates import parse_day, parse_period
 from smmtui.model.fields import Field, FieldKind
 from smmtui.model.hours import parse_hours, parse_time
 from smmtui.text import clean, fold
@@ -100,6 +100,11 @@ def _text(field: Field, text: str, lang: str, _today: date) -> str:
             return ZoneInfo(line).key
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise _wrong("timezone", field, lang) from None
+    if field.check == "period":
+        period = parse_period(line)
+        if period is None:
+            raise _wrong("period", field, lang)
+        return period
     if field.check in {"time", "hours"}:
         found = parse_time(line) if field.check == "time" else parse_hours(line)
         if found is None:

@@ -12,7 +12,17 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.fields import Check, Field, FieldKind, Form
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member, Skill
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
+from smmtui.model.planning import (
+    Attempt,
+    BudgetLine,
+    Experiment,
+    Reply,
+    ReplyRule,
+    Slot,
+    Training,
+    VerdictRound,
+    WeekPage,
+)
 
 
 def _literals(hint: object) -> tuple[str, ...]:
@@ -147,7 +157,8 @@ def _organisation() -> tuple[Form, ...]:
 
 def _process() -> tuple[Form, ...]:
     task = _Sheet("task", Task).add("main", "text", "words", required=True).add("people", "owner")
-    task.add("main", "due", "date", when="future").add("main", "effort state", "choice").add("note", "note", "long")
+    task.add("main", "due", "date", when="future").add("main", "effort state area", "choice")
+    task.add("main", "expected", "long").add("note", "note", "long")
     waiver = (
         _Sheet("waiver", Waiver).add("main", "rule", required=True).add("main", "account", "ref", refers_to=Account)
     )
@@ -200,6 +211,21 @@ def _slot() -> tuple[Form, ...]:
     return (slot.add("main", "state", "choice").add("note", "note", "long").form(),)
 
 
+def _money_and_people() -> tuple[Form, ...]:
+    line = _Sheet("budget", BudgetLine).add("main", "part", "choice", required=True)
+    line.add("main", "amount", "money", required=True, limits=(0, None)).add(
+        "main", "period", required=True, check="period"
+    )
+    line.add("main", "what").add("main", "state", "choice").add("note", "note", "long")
+    lesson = _Sheet("training", Training).add("main", "what", required=True)
+    lesson.add("main", "member", "ref", refers_to=Member).add("main", "skill", "choice")
+    lesson.add("main", "due", "date", when="future").add("main", "cost", "money", limits=(0, None))
+    lesson.add("outcome", "done_on", "date", when="past").add("outcome", "outcome", "long").add("note", "note", "long")
+    verdict = _Sheet("verdict", VerdictRound).add("outcome", "decision", "choice", required=True)
+    verdict.add("outcome", "reason", "long", required=True).add("people", "by").add("note", "note", "long")
+    return line.form(), lesson.form(), verdict.form()
+
+
 def all_forms() -> dict[type[Record], Form]:
     """Every form by the kind of record it fills."""
     forms = (
@@ -214,6 +240,7 @@ def all_forms() -> dict[type[Record], Form]:
         *_week(),
         *_experiments(),
         *_slot(),
+        *_money_and_people(),
     )
     return {form.kind: form for form in forms}
 

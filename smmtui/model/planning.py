@@ -7,12 +7,17 @@ from typing import Literal
 
 from smmtui.model.base import Money, Record
 from smmtui.model.content import Format, Stage
+from smmtui.model.organisation import Skill
 
 MessageKind = Literal["any", "question", "order", "complaint", "review", "praise", "crisis", "spam"]
 ErFormula = Literal["er_post_followers", "er_post_reach", "er_post_impressions", "er_views"]
 Place = Literal["any", "messages", "comments", "reviews", "mentions", "chat"]
 TryOutcome = Literal["worked", "partly", "failed", "unclear"]
 Verdict = Literal["", "repeat", "forget"]
+VerdictAbout = Literal["whole", "account", "channel", "experiment", "hired"]
+Decision = Literal["", "go", "change", "stop"]
+Advice = Literal["", "go", "change", "stop", "unknown"]
+BudgetPart = Literal["content", "people", "distribution"]
 
 DEFAULT_LIMIT = 2.0
 DEFAULT_HOURS = "mon-fri 09:00-18:00"
@@ -118,4 +123,47 @@ class Slot(Record, frozen=True, kw_only=True, omit_defaults=True):
     stage: Stage = ""
     owner: str = ""
     state: Literal["planned", "ready", "dropped"] = "planned"
+    note: str = ""
+
+
+class VerdictRound(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Ninety days on trial: what is on trial, since when, the day of the verdict, and what was decided and why.
+
+    `subject` is the id of the account, experiment or hired work, or the name of a channel; blank for the whole of social
+    media. `advice` is what the numbers said on the day of the decision, which may differ from the decision.
+    """
+
+    about: VerdictAbout = "whole"
+    subject: str = ""
+    started: date
+    due: date
+    advice: Advice = ""
+    decision: Decision = ""
+    reason: str = ""
+    by: str = ""
+    decided_on: date | None = None
+    note: str = ""
+
+
+class BudgetLine(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Money set aside, or already spent, for content, people or distribution in a month, quarter or year."""
+
+    part: BudgetPart
+    amount: Money
+    period: str
+    what: str = ""
+    state: Literal["planned", "spent"] = "planned"
+    note: str = ""
+
+
+class Training(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Who learns what until when, and what it gave."""
+
+    member: str = ""
+    skill: Skill | Literal[""] = ""
+    what: str
+    due: date | None = None
+    cost: Money | None = None
+    done_on: date | None = None
+    outcome: str = ""
     note: str = ""

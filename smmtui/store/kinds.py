@@ -14,7 +14,17 @@ from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.inquiry import Inquiry
 from smmtui.model.metric import Benchmark, ColumnProfile, Entry, Series
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot, WeekPage
+from smmtui.model.planning import (
+    Attempt,
+    BudgetLine,
+    Experiment,
+    Reply,
+    ReplyRule,
+    Slot,
+    Training,
+    VerdictRound,
+    WeekPage,
+)
 from smmtui.model.review import Answer, Bookmark, Review
 
 KINDS: Final[tuple[type[Record], ...]] = (
@@ -44,6 +54,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Experiment,
     Attempt,
     Slot,
+    VerdictRound,
+    BudgetLine,
+    Training,
     Series,
     Entry,
     Benchmark,

@@ -15,7 +15,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Attempt, Experiment, Reply, ReplyRule, Slot
+from smmtui.model.planning import Attempt, BudgetLine, Experiment, Reply, ReplyRule, Slot, Training, VerdictRound
 from smmtui.text import fold, slug
 from smmtui.workspace.session import Workspace
 
@@ -35,6 +35,9 @@ PREFIX: Mapping[type[Record], str] = {
     Experiment: "E",
     Attempt: "TR",
     Slot: "SL",
+    VerdictRound: "V",
+    BudgetLine: "B",
+    Training: "L",
 }
 
 
