@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from smmtui import i18n
@@ -48,8 +50,14 @@ class Run:
         await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text letter by letter."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type a text letter by letter, as fast as a terminal sends what is pasted; then wait as after any key."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in text:
+            name = letter if letter.isalnum() else _character_to_key(letter)
+            driver.send_message(events.Key(name, letter))
+        await self.pilot.pause()
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait for messages and for work in the background."""
