@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smmtui import i18n
 from smmtui.tui import themes
+from smmtui.tui.actions import GLOBAL
 from smmtui.tui.actor import Actor
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ class AppActions(Actor):
             return i18n.t("tui.why.nothing_to_undo")
         if name == "redo" and self.host.has_workspace and self.host.ws.store.redo_next() is None:
             return i18n.t("tui.why.nothing_to_redo")
+        return ""
+
+    def why_not_here(self, action_id: str) -> str:
+        """Why an action of the pane in front, of the list with the keys or of the program cannot be done now."""
+        main, scope = self.host.main, self.host.registry.get(action_id).scope
+        if scope == GLOBAL:
+            return self.why_not(action_id)
+        if main is not None and main.current is not None and scope == main.current.ID:
+            return main.current.why_not(action_id)
         return ""
 
     def act_undo(self) -> None:
@@ -80,7 +90,7 @@ class AppActions(Actor):
         main = self.host.main
         pane = main.current.ID if main is not None and main.current is not None else ""
         scopes = main.list_scopes() if main is not None else []
-        self.host.push_screen(HelpScreen(self.host.registry, pane, scopes), self._do_chosen)
+        self.host.push_screen(HelpScreen(self.host.registry, pane, scopes, self.why_not_here), self._do_chosen)
 
     def act_palette(self) -> None:
         """Offer every command."""

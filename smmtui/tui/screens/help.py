@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from smmtui import i18n
 from smmtui.text import fold
@@ -25,11 +25,12 @@ class HelpLines(TreeList):
 class HelpScreen(FilteredDialog):
     """The keys, in groups; Enter does the action under the cursor (its id is the answer)."""
 
-    def __init__(self, registry: Registry, pane: str, scopes: Sequence[str]) -> None:
+    def __init__(self, registry: Registry, pane: str, scopes: Sequence[str], why_not: Callable[[str], str]) -> None:
         self._list = HelpLines(id="help-list")
         super().__init__(self._list)
         self._registry = registry
         self._pane = pane
+        self._why_not = why_not
         self._scopes = [scope for scope in (pane, *scopes, GLOBAL) if registry.of(scope)]
 
     def title_words(self) -> str:
@@ -61,9 +62,10 @@ class HelpScreen(FilteredDialog):
         def entry(number: int, width: int) -> list[Run]:
             action = actions[number]
             keys = " ".join(show_key(key) for key in self._registry.keys(action))
+            ready = not self._why_not(action.id)
             return [
-                Run(pad_cells(keys or "–", KEYS_WIDTH), "accent"),
-                Run(fit_cells(action.title, max(0, width - KEYS_WIDTH))),
+                Run(pad_cells(keys or "–", KEYS_WIDTH), "accent" if ready else "muted"),
+                Run(fit_cells(action.title, max(0, width - KEYS_WIDTH)), "" if ready else "muted"),
             ]
 
         return Group(scope, len(actions), lambda _: [Run(title, "strong")], entry, lambda number: actions[number].id)
@@ -77,7 +79,8 @@ class HelpScreen(FilteredDialog):
             return
         action = self._registry.get(current[1])
         cli = (f"  {i18n.t('tui.help.cli', command=action.cli)}", "bold") if action.cli else ""
-        self._about.show(parts(action.help, cli))
+        reason = self._why_not(action.id)
+        self._about.show(safe(reason) if reason else parts(action.help, cli))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Do it."""

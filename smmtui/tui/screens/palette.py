@@ -23,7 +23,8 @@ def commands(app: SmmtuiApp, pane: str) -> list[Option]:
         for action in registry.of(scope):
             if action.palette:
                 where = "" if scope in {pane, GLOBAL} else names[scope]
-                found.append(Option(action.id, _label(action, where), registry.shown_key(action), _about(action)))
+                key, reason = registry.shown_key(action), "" if where else app.why_not_here(action.id)
+                found.append(Option(action.id, _label(action, where), key, _about(action), not_now=reason))
     found += [
         Option(f"lang:{lang}", i18n.t("tui.palette.language", name=i18n.NAMES[lang]))
         for lang in i18n.LANGUAGES

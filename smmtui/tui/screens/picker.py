@@ -12,16 +12,21 @@ from smmtui.tui.screens.list_dialog import FilteredDialog
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
 
 NEAR = 72
+FEW = 10
 
 
 class Option(NamedTuple):
-    """One thing to choose: its id, its words, what stands at the right edge, a sentence about it, is it chosen now."""
+    """One thing to choose: its id, its words, what stands at the right edge, a sentence about it, is it chosen now.
+
+    `not_now` says in words why it cannot be had at present; it is shown greyed, and choosing it says so.
+    """
 
     id: str
     label: str
     right: str = ""
     about: str = ""
     chosen: bool = False
+    not_now: str = ""
 
 
 def rank(options: Sequence[Option], text: str) -> list[Option]:
@@ -75,7 +80,7 @@ class OptionLines(LineList):
         here = Run("› " if index == self.cursor else "  ", "accent")
         mark = Run("● " if option.chosen else "  ", "mark")
         right = f" {option.right}" if option.right else ""
-        return [here, mark, Run(pad_cells(option.label, width - 4 - len(right))), Run(right, "muted")]
+        return [here, mark, Run(pad_cells(option.label, width - 4 - len(right)), "muted" if option.not_now else ""), Run(right, "muted")]
 
 
 class Picker(FilteredDialog):
@@ -91,6 +96,11 @@ class Picker(FilteredDialog):
         """What stands on the border."""
         return self._title
 
+    def on_mount(self) -> None:
+        """A short list needs no tall sheet."""
+        if len(self._options) <= FEW:
+            self.query_one("#sheet").remove_class("-tall").add_class("-short")
+
     def narrow(self, text: str) -> None:
         """Show what `text` may mean, best first; with nothing typed the cursor is on what is chosen now."""
         found = rank(self._options, text)
@@ -100,9 +110,9 @@ class Picker(FilteredDialog):
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Tell about the one under the cursor."""
-        about = self._list.options[event.index].about if 0 <= event.index < self._list.count() else ""
-        nothing = i18n.t("tui.picker.nothing") if event.index < 0 else about
-        self._about.show(safe(nothing))
+        option = self._list.options[event.index] if 0 <= event.index < self._list.count() else None
+        about = i18n.t("tui.picker.nothing") if event.index < 0 else ""
+        self._about.show(safe(about if option is None else option.not_now or option.about))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Chosen."""
