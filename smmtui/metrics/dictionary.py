@@ -16,7 +16,7 @@ Tier = Literal["outcome", "diagnostic"]
 Good = Literal["up", "down", "none"]
 Origin = Literal["post", "series", "entry", "count"]
 Per = Literal["post", "account", "business"]
-Summary = Literal["median_of_posts", "ratio_of_sums", "sum", "last", "median", "change"]
+Summary = Literal["median_of_posts", "median_of_days", "ratio_of_sums", "sum", "last", "median", "change"]
 Words = dict[str, str]
 
 TIERS: Final[tuple[Tier, ...]] = ("outcome", "diagnostic")
@@ -28,7 +28,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     A flow adds up over time, a stock stands at a moment. `origin` tells where it can come from: imported posts,
     imported daily tables, numbers typed by hand, or counted by the program. `keys` are the names under which imports
     hold it, `times` what turns their unit into ours. A quantity `made_of` others is the sum of its lines, each line the
-    first of its quantities that is known; without the first line it is not known.
+    first of its quantities that is known; without the first line it is not known. People who are counted `once` a day
+    or a post cannot be added up over days and posts.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     keys: tuple[str, ...] = ()
     times: float = 1
     made_of: tuple[tuple[str, ...], ...] = ()
+    once: bool = False
 
     def label(self, lang: str | None = None) -> str:
         """What people call it."""

@@ -25,7 +25,7 @@ from smmtui.metrics.dictionary import (
 
 T = TypeVar("T")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_QUANTITY: Final = ("unit", "kind", "tier", "good", "from", "name", "words", "keys", "times", "made_of")
+_QUANTITY: Final = ("unit", "kind", "tier", "good", "from", "name", "words", "keys", "times", "made_of", "once")
 _METRIC: Final = (
     "unit", "tier", "good", "numerator", "denominator", "less", "optional", "weight", "times", "per", "summary",
     "least", "name", "formula", "words", "unlike", "source",
@@ -72,7 +72,7 @@ def _named(nodes: Node, name: str) -> str:
 
 def _quantity(name: str, node: Node) -> Quantity:
     node.only(_QUANTITY)
-    made, times, keys = node.get("made_of"), node.get("times"), node.get("keys")
+    made, times, keys, once = node.get("made_of"), node.get("times"), node.get("keys"), node.get("once")
     return Quantity(
         id=name,
         unit=cast("Unit", _of(node, "unit", Unit)),
@@ -85,6 +85,7 @@ def _quantity(name: str, node: Node) -> Quantity:
         keys=keys.texts() if keys else (),
         times=float(times.number()) if times else 1,
         made_of=tuple(line.texts() for line in made.items()) if made else (),
+        once=once.flag() if once else False,
     )
 
 

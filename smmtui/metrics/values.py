@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from smmtui import i18n
-from smmtui.metrics.dictionary import Metric, Unit
+from smmtui.metrics.dictionary import Metric, Summary, Unit
 from smmtui.metrics.periods import Period
 
 Why = Literal[
@@ -17,6 +17,7 @@ Why = Literal[
     "no_denominator",  # the upper part is known, what it is divided by is not
     "no_numerator",  # the other way round
     "zero_denominator",
+    "no_costs",  # the formula takes costs off that are not known
     "no_margin",  # the formula needs the gross margin
     "mixed_currencies",
     "not_yet",  # the period has not begun
@@ -28,8 +29,9 @@ Basis = Literal["", "posts", "series", "entries", "replies", "mixed"]
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A metric of a period; an absent value says why.
 
-    `n` is the sample: posts, days, entries or answers. `used` are the quantities that really went in, since a quantity
-    can be made of one of several. `partial` says that the period is not over, or that part of it has no numbers.
+    `n` is the sample: posts, days, entries or answers. `used` are the quantities that really went in where one is made
+    of one of several, `summary` how the value was made. Of a median, numerator and denominator are sums. `partial` says
+    that the period is not over, or that part of it has no numbers.
     """
 
     metric: str
@@ -46,6 +48,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     channel: str = ""
     basis: Basis = ""
     used: tuple[str, ...] = ()
+    summary: Summary = "sum"
     partial: bool = False
     why: Why = ""
 
@@ -68,9 +71,10 @@ def comparable(one: Value, other: Value) -> str:
         return "other_currency"
     if one.organic != other.organic:
         return "other_paid"
-    if one.basis != other.basis:
+    if (one.basis, one.summary) != (other.basis, other.summary):
         return "other_basis"
-    return "other_parts" if one.used != other.used else ""
+    apart = one.used and other.used and not set(one.used) & set(other.used)
+    return "other_parts" if apart else ""
 
 
 def change(now: Value, before: Value) -> float | None:
