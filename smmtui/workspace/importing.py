@@ -16,14 +16,19 @@ from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Pre
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, ImportRun
+from smmtui.model.metric import Series
 from smmtui.text import fold, slug
-from smmtui.workspace import records
+from smmtui.workspace import metric_days, records
+from smmtui.workspace.metric_days import DaysSeen, Stored
 from smmtui.workspace.placing import placed
 from smmtui.workspace.session import Workspace
 
 
 class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did with every row it read; `read` is the sum of everything else."""
+    """What an import did with every row it read; `read` is the sum of everything else.
+
+    `days` tells how many days of which metrics the daily tables hold; `series` counts their rows.
+    """
 
     file: str
     format: str
@@ -33,6 +38,7 @@ class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
     updated: int
     unchanged: int
     series: int = 0
+    days: tuple[DaysSeen, ...] = ()
     skipped: tuple[Skip, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     warnings: tuple[Note, ...] = ()
@@ -122,6 +128,9 @@ def run(
     run_id = f"I-{ws.store.next_number(ImportRun)}"
     merged = merge.merge(ws.store.all(ContentItem).values(), parsed, account.id, source=run_id)
     outcome = merged.outcome
+    daily = metric_days.stored(
+        parsed.days, account, ws.store.all(Account), ws.store.all(Series), as_of=parsed.as_of, source=run_id
+    )
     summary = ImportSummary(
         file=parsed.file,
         format=parsed.format,
@@ -130,15 +139,16 @@ def run(
         imported=outcome.imported,
         updated=outcome.updated,
         unchanged=outcome.unchanged,
-        series=parsed.series,
-        skipped=_counted(parsed),
+        series=parsed.series - daily.left_out,
+        days=metric_days.seen(parsed.days),
+        skipped=(*_counted(parsed), *daily.skipped),
         unknown_columns=parsed.unknown_columns,
-        warnings=(*parsed.warnings, *_proposals(parsed)),
+        warnings=(*parsed.warnings, *daily.warnings, *_proposals(parsed)),
         new_account=account.id not in ws.store.all(Account),
         dry_run=dry_run,
     )
     if not dry_run and not cancelled():
-        _write(ws, account, merged.records, summary, run_id)
+        _write(ws, account, merged.records, daily, summary, run_id)
     return summary
 
 
@@ -251,18 +261,37 @@ def _proposals(parsed: ParsedFile) -> tuple[Note, ...]:
     )
 
 
-def _write(ws: Workspace, account: Account, items: Sequence[ContentItem], summary: ImportSummary, run_id: str) -> None:
+def _write(
+    ws: Workspace,
+    account: Account,
+    items: Sequence[ContentItem],
+    daily: Stored,
+    summary: ImportSummary,
+    run_id: str,
+) -> None:
     before = ws.store.all(Account).get(account.id)
     dated = [item.published_at.date() for item in items if item.published_at]
     newest = max([*dated, *([account.last_post_on] if account.last_post_on else [])], default=None)
-    after = msgspec.structs.replace(account, last_post_on=newest)
-    if not items and after == before:
+    after = metric_days.with_followers(
+        msgspec.structs.replace(account, last_post_on=newest), daily.followers.get(account.id)
+    )
+    if not items and not daily.records and after == before:
         return
     ws.store.backup("import")
-    with ws.store.step("import.run", file=summary.file, n=summary.imported + summary.updated) as step:
+    name, n = ("import.run", summary.imported + summary.updated) if items else ("import.days", daily.changed)
+    with ws.store.step(name, file=summary.file, n=n) as step:
         step.put(after)
         step.put_all(items)
+        step.put_all(daily.records)
+        step.put_all(_others_followers(ws, account, daily))
         step.put(_run_record(ws, summary, run_id))
+
+
+def _others_followers(ws: Workspace, account: Account, daily: Stored) -> list[Account]:
+    """Other accounts that the file told the followers of."""
+    others = {ident: ws.store.all(Account)[ident] for ident in daily.followers if ident != account.id}
+    changed = {ident: metric_days.with_followers(one, daily.followers[ident]) for ident, one in others.items()}
+    return [one for ident, one in changed.items() if one != others[ident]]
 
 
 def _run_record(ws: Workspace, summary: ImportSummary, run_id: str) -> ImportRun:
