@@ -56,7 +56,10 @@ class StepScore(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A quarterly review; its id is the period ("2026-Q4"), with a letter where a quarter has more than one."""
+    """A quarterly review; its id is the period ("2026-Q4"), with a letter where a quarter has more than one.
+
+    `by` is who conducts it; `comments` are their own words for the sections of the report, by the section's name.
+    """
 
     period: str
     scope: str = ""
@@ -71,6 +74,8 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     runs: tuple[RuleRun, ...] = ()
     coverage: Coverage | None = None
     scores: tuple[StepScore, ...] = ()
+    by: str = ""
+    comments: dict[str, str] = {}
 
 
 class Bookmark(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,6 +13,10 @@ from smmtui.model.content import ContentItem
 from smmtui.reports.tabular import csv_bytes
 
 FORMAT_VERSION = 1
+FIELDS = (
+    "id", "platform", "account", "native_id", "url", "title", "text", "format", "status", "published_at",
+    "time_precision", "class", "class_why", "action", "pillar", "stage", "pinned", "parts", "metrics",
+)  # fmt: skip
 
 
 def rows(items: Iterable[ContentItem], accounts: Mapping[str, Account]) -> list[dict[str, Any]]:

@@ -59,9 +59,10 @@ class Redactor:
         made = self._struct(msgspec.to_builtins(value), value)
         return msgspec.convert(made, type(value))
 
-    def words(self) -> str:
+    def words(self, lang: str | None = None) -> str:
         """What was taken out, in words; "" for nothing."""
-        found = [i18n.t(f"redact.removed.{name}", n=count) for name, count in sorted(self.removed.items()) if count]
+        counted = sorted(self.removed.items())
+        found = [i18n.t(f"redact.removed.{name}", lang=lang, n=count) for name, count in counted if count]
         return ", ".join(found)
 
     # --- taking out

@@ -63,12 +63,12 @@ def _used(ws: Workspace) -> dict[str, list[str]]:
     return found
 
 
-def words_of_limit(ws: Workspace, name: str) -> str:
+def words_of_limit(ws: Workspace, name: str, lang: str | None = None) -> str:
     """What a limit is about, in words: the fact that is compared with it."""
     measured = (leaf for one in ws.base.measures.values() for leaf in (*leaves(one.where), *leaves(one.what)))
     asked = (leaf for rule in ws.base.rules.values() for leaf in rule_leaves(rule))
     leaf = next((leaf for leaf in chain(asked, measured) if leaf.limit == name), None)
-    return telling.fact_words(ws.base, leaf.about, leaf.fact) if leaf is not None else name
+    return telling.fact_words(ws.base, leaf.about, leaf.fact, lang) if leaf is not None else name
 
 
 def words_of_rule(ws: Workspace, rule: Rule) -> Iterator[str]:
