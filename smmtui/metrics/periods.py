@@ -70,13 +70,9 @@ class Period(msgspec.Struct, frozen=True, order=True):
             said = i18n.day(self.start, lang, style="LLLL y")
             return said[:1].upper() + said[1:]
         if self.kind == "quarter":
-            return i18n.t(
-                "metrics.period.quarter",
-                lang=lang,
-                q=_ROMAN[(self.start.month - 1) // 3],
-                y=str(self.start.year),
-                n=(self.start.month + 2) // 3,
-            )
+            number = (self.start.month + 2) // 3
+            said = _ROMAN[number - 1] if (lang or i18n.active()) == "ru" else str(number)
+            return i18n.t("metrics.period.quarter", lang=lang, q=said, y=str(self.start.year))
         return str(self.start.year)
 
     def previous(self, back: int = 1) -> Period:

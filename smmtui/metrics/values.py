@@ -110,10 +110,24 @@ def show_number(number: float, unit: Unit, currency: str = "", lang: str | None 
     if unit == "percent":
         return i18n.percent(number / 100, lang, digits=_digits(number))
     if unit == "money":
-        return i18n.money(number, currency, lang) if currency else i18n.number(number, lang, digits=2)
+        return show_money(number, currency, lang)
     if unit == "seconds":
         return show_seconds(number, lang)
     return i18n.number(number, lang, digits=0 if abs(number) >= 100 else 1)
+
+
+def show_money(amount: float, currency: str, lang: str | None = None) -> str:
+    """An amount without idle zeros: "$3,000", "1,200 RUB", «1 200 ₽»; cents only where they matter."""
+    from babel.numbers import get_currency_symbol
+
+    shown = i18n.number(round(abs(amount), 0 if abs(amount) >= 1000 else 2), lang, digits=2)
+    sign = "−" if amount < 0 else ""
+    if not currency:
+        return f"{sign}{shown}"
+    symbol = get_currency_symbol(currency, locale=i18n.babel_locale(lang or i18n.active()))
+    if (lang or i18n.active()) == "ru" or symbol == currency:
+        return f"{sign}{shown}\u00a0{symbol}"
+    return f"{sign}{symbol}{shown}"
 
 
 def _digits(number: float) -> int:
