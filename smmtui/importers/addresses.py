@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from smmtui.importers import exact_time
@@ -22,6 +23,7 @@ class Identified(NamedTuple):
 
 
 _HOST = re.compile(r"https?://(?:www\.|m\.|web\.|old\.)?([\w.-]+)(/[^\s]*)?", re.IGNORECASE)
+_TELEGRAM_PATH = re.compile(r"/(?:s/)?(c/\d+|[A-Za-z]\w{3,31})/(?:\d+/)?(\d+)")
 _PLATFORMS: Final[dict[str, Platform]] = {
     "t.me": "telegram", "telegram.me": "telegram", "instagram.com": "instagram", "vk.com": "vk", "vk.ru": "vk",
     "facebook.com": "facebook", "fb.com": "facebook", "fb.watch": "facebook", "youtube.com": "youtube",
@@ -34,19 +36,35 @@ _PLATFORMS: Final[dict[str, Platform]] = {
 
 def identify(address: str) -> Identified | None:
     """What the address tells, None where it is on no platform that is known."""
+    head, _, tail = address.rpartition("/")
+    if tail.isdigit() and (handle := _channel(head)):
+        return Identified("telegram", tail, handle)
     found = _HOST.match(address.strip())
     if not found:
         return None
-    host = found[1].casefold().rstrip(".")
-    platform = _PLATFORMS.get(host) or _PLATFORMS.get(".".join(host.split(".")[-2:]))
+    host, path = found.groups()
+    platform = _platform(host)
     if platform is None:
         return None
     read = _READERS.get(platform)
-    return (read(found[2] or "") if read else None) or Identified(platform)
+    return (read(path or "") if read else None) or Identified(platform)
+
+
+@lru_cache(maxsize=256)
+def _channel(head: str) -> str:
+    """The handle of a public channel whose posts have addresses that begin so, "" for anything else."""
+    found = re.fullmatch(r"https?://t\.me/(?!s$|c$)([A-Za-z]\w{3,31})", head)
+    return f"@{found[1]}" if found else ""
+
+
+@lru_cache(maxsize=256)
+def _platform(host: str) -> Platform | None:
+    name = host.casefold().rstrip(".")
+    return _PLATFORMS.get(name) or _PLATFORMS.get(".".join(name.split(".")[-2:]))
 
 
 def _telegram(path: str) -> Identified | None:
-    found = re.match(r"/(?:s/)?(c/\d+|[A-Za-z]\w{3,31})/(?:\d+/)?(\d+)", path)
+    found = _TELEGRAM_PATH.match(path)
     if not found:
         return None
     handle = "" if found[1].startswith("c/") else f"@{found[1]}"

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final, Literal
 
-from smmtui.importers.secrets import without_secrets
-from smmtui.text import one_line, safe_text
+from smmtui.importers.secrets import safe_words, without_secrets
+from smmtui.text import one_line
 
 TEXT_LIMIT: Final = 100_000
 ADDRESS_LIMIT: Final = 2_000
@@ -62,7 +62,7 @@ DateOrder = Literal["day_first", "month_first"]
 
 def words(written: str) -> str:
     """Foreign text as it is kept: safe, no longer than TEXT_LIMIT, without secrets, line breaks kept."""
-    return without_secrets(safe_text(written[:TEXT_LIMIT]).strip())
+    return safe_words(written[:TEXT_LIMIT]) if written else ""
 
 
 def name(written: str) -> str:
@@ -72,10 +72,19 @@ def name(written: str) -> str:
 
 def address(written: str) -> str:
     """A web address, or "" for anything else."""
+    head, _, tail = written.rpartition("/")
+    if len(tail) < 24 and tail.isascii() and tail.isalnum() and _is_plain_head(head):
+        return written
     written = one_line(written[: ADDRESS_LIMIT + 1])
     if len(written) > ADDRESS_LIMIT or " " in written or not written.lower().startswith(("http://", "https://")):
         return ""
     return without_secrets(written) if _CARRIES.search(written) else written
+
+
+@lru_cache(maxsize=512)
+def _is_plain_head(head: str) -> bool:
+    """Whether an address that begins so needs no cleaning, whatever short word follows: most share their beginning."""
+    return len(head) < 200 and address(f"{head}/ ".strip()) == f"{head}/"
 
 
 def bare(cell: str) -> str:
@@ -149,9 +158,22 @@ def day(cell: str, order: DateOrder = "month_first") -> date | None:
     return found.date() if found is not None else None
 
 
-@lru_cache(maxsize=8_192)
 def local_time(cell: str, order: DateOrder = "month_first") -> datetime | None:
     """The time in a cell, with its zone where one is written; None where it is no time."""
+    # Nearly all cells of a column look alike; the two commonest looks need no pattern.
+    try:
+        if cell[4:5] == "-" and cell[7:8] == "-" and (len(cell) in {16, 19, 10}):
+            return datetime.fromisoformat(cell)
+        if len(cell) == 16 and cell[2] == cell[5] == "." and cell[13] == ":" and cell[10] == " ":
+            day_, month_, year, clock = cell[:2], cell[3:5], cell[6:10], (int(cell[11:13]), int(cell[14:]))
+            return datetime(int(year), int(month_), int(day_), *clock)  # noqa: DTZ001  zone comes later
+    except ValueError:
+        pass
+    return _local_time(cell, order)
+
+
+@lru_cache(maxsize=8_192)
+def _local_time(cell: str, order: DateOrder) -> datetime | None:
     text = _OFFSET.sub("", " ".join(bare(cell[:80]).split()))
     if not text:
         return None
@@ -178,6 +200,8 @@ def has_time(cell: str) -> bool:
 
 def utc(moment: datetime, zone: tzinfo) -> datetime | None:
     """The moment in UTC; `zone` is taken where it names none."""
+    if zone is UTC and moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC) if 1970 <= moment.year <= 2100 else None
     try:
         moved = (moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)).astimezone(UTC)
     except (OverflowError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -35,7 +36,7 @@ def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> int |
     best, most = None, 0
     for index, row in enumerate(rows):
         names = {plain(cell) for cell in row if cell.strip()}
-        if wanted and wanted <= names:
+        if wanted and (wanted <= names or wanted <= {plain(name) for name in labels(row)}):
             return index
         score = sum(name in known.fields or name in known.metrics for name in names)
         if score > most:
@@ -45,31 +46,62 @@ def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> int |
     return best if not wanted else None
 
 
+def labels(names: Sequence[str]) -> tuple[str, ...]:
+    """What each column is called: its name, told apart by a number where it repeats, or its place where it has none."""
+    met: Counter[str] = Counter()
+    found: list[str] = []
+    for place, name in enumerate(names, 1):
+        known = plain(name)
+        met[known] += 1
+        shown = cells.name(name)[:80]
+        if not known:
+            shown = f"#{place}"
+        elif met[known] > 1:
+            shown = f"{shown} #{met[known]}"
+        found.append(shown)
+    return tuple(found)
+
+
+def told(given: Mapping[str, str]) -> dict[str, str]:
+    """What was said of columns, by plain name.
+
+    Raises:
+        ImportRefused: a field that was given does not exist, or was given to two columns.
+    """
+    fields: dict[str, str] = {}
+    for name, field in given.items():
+        if field and field not in METRICS | FIELDS:
+            raise ImportRefused("import.no_such_field", field=field[:60], fields=", ".join(sorted(FIELDS | METRICS)))
+        if field and field in fields:
+            raise ImportRefused("import.field_twice", field=field, one=fields[field][:60], other=name[:60])
+        fields[field] = name
+    return {plain(name): field for name, field in given.items()}
+
+
 def guesses(names: Sequence[str], rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> list[ColumnGuess]:
     """For each column the field it is taken for; what was `given` is certain, a field is given to one column only.
 
     Raises:
-        ImportRefused: a field that was given does not exist.
+        ImportRefused: a field that was given does not exist, or was given to two columns.
     """
-    told = {plain(name): field for name, field in given.items()}
-    for field in told.values():
-        if field and field not in METRICS | FIELDS:
-            raise ImportRefused("import.no_such_field", field=field[:60], fields=", ".join(sorted(FIELDS | METRICS)))
-    taken = {field for field in told.values() if field}
+    said = told(given)
+    taken = {field for field in said.values() if field}
     found: list[ColumnGuess] = []
-    for index, name in enumerate(names):
+    for index, (name, label) in enumerate(zip(names, labels(names), strict=True)):
         samples = [row[index] for row in rows if index < len(row) and row[index].strip()]
         examples = tuple(cells.name(cell)[:60] for cell in samples[:_EXAMPLES])
-        if plain(name) in told:
-            field, sure = told[plain(name)], 1.0
+        rival = ""
+        if plain(label) in said:
+            field, sure = said[plain(label)], 1.0
         else:
             field, sure = _by_name(name)
             if not field and plain(name):
                 field, sure = _by_content(samples)
             if field in taken:
-                field, sure = "", 0.0
+                field, sure, rival = "", 0.0, field
         taken.add(field)
-        found.append(ColumnGuess(column=cells.name(name)[:80], field=field, sure=sure, examples=examples))
+        number = field in METRICS
+        found.append(ColumnGuess(column=label, field=field, sure=sure, examples=examples, rival=rival, number=number))
     return found
 
 

@@ -87,20 +87,19 @@ def rows(source: Source, *, skip: int = 0) -> Iterator[Row]:
     reader = csv.reader(stream, delimiter=sign, strict=True)
     number = 0
     while True:
-        number += 1
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            for number, cells in enumerate(reader, number + 1):  # noqa: B020  counts on after a row that is no row
+                if len(cells) > COLUMN_LIMIT:
+                    raise ImportRefused("import.too_many_columns", file=source.label, row=number, limit=COLUMN_LIMIT)
+                if number > skip and any(cells):
+                    yield number, cells
         except csv.Error as error:
+            number += 1
             if "end of data" in str(error):
                 raise ImportRefused("import.cut_table", file=source.label, row=number) from error
             yield number, None
-            continue
-        if len(cells) > COLUMN_LIMIT:
-            raise ImportRefused("import.too_many_columns", file=source.label, row=number, limit=COLUMN_LIMIT)
-        if number > skip and any(cells):
-            yield number, cells
+        else:
+            return
 
 
 def first_rows(text: str, count: int = 12) -> tuple[tuple[str, ...], ...]:

@@ -28,7 +28,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     For tables of any make: `columns` says which column holds which field (the field "" means: leave it out), `platform`
     which platform all rows belong to, `dates` whether 03/04 is "day_first" or "month_first", `blank` whether an empty
-    cell of a number means "unknown" or "none". `member` is the file inside a ZIP archive.
+    cell of a number means "unknown" or "none", `blanks` the same for single columns by name. `member` is the file
+    inside a ZIP archive. With `partial` a file that breaks off or is damaged is taken as far as it is whole.
     """
 
     account: str = ""
@@ -42,6 +43,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     columns: dict[str, str] = {}
     dates: str = ""
     blank: str = ""
+    blanks: dict[str, str] = {}
+    partial: bool = False
 
 
 class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -139,12 +142,20 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ColumnGuess(msgspec.Struct, frozen=True, kw_only=True):
-    """What a column of a foreign table is taken for: the field ("" for none), how surely (0 to 1), and some cells."""
+    """What a column of a foreign table is taken for: the field ("" for none), how surely (0 to 1), and some cells.
+
+    `rival` is the field that the column could hold as well as another column that got it. `number` tells that the field
+    is a quantity, `blanks` how many of its cells are blank, `none` that these mean none.
+    """
 
     column: str
     field: str = ""
     sure: float = 0.0
     examples: tuple[str, ...] = ()
+    rival: str = ""
+    number: bool = False
+    blanks: int = 0
+    none: bool = False
 
 
 class AccountGuess(msgspec.Struct, frozen=True, kw_only=True):

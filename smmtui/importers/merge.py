@@ -16,10 +16,12 @@ import msgspec
 from smmtui.errors import ImportRefused
 from smmtui.importers.interface import Number, Outcome, ParsedFile, ParsedPost
 from smmtui.importers.nearby import PROVISIONAL, Nearby, kind_of
+from smmtui.importers.pausing import without_gc
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, Snapshot
 
+_SHARED: Final = 50_000
 _FINENESS: Final = ("second", "minute", "day")
 
 
@@ -65,23 +67,31 @@ def merge(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, *, 
 
     `existing` may hold the posts of other accounts too. Importing the same file twice changes nothing.
     """
+    with without_gc():
+        return _merged(existing, parsed, account, source)
+
+
+def _merged(existing: Iterable[ContentItem], parsed: ParsedFile, account: str, source: str) -> Merged:
     known = {item.native_id: item for item in existing if item.account == account and item.native_id}
     nearby = Nearby(known.values()) if any(post.near for post in parsed.posts) else None
     records: list[ContentItem] = []
     imported = updated = repeated = 0
     met: set[str] = set()
+    shots = _Shots(parsed.as_of, source)
     for post in parsed.posts:
-        item = _find(known, post) or (nearby.find(post, met) if nearby else None)
+        item = _find(known, post) if known else None
+        if item is None and nearby and post.near:
+            item = nearby.find(post, met)
         target = item.id if item is not None else item_id(account, post.native_id)
         if target in met:
             repeated += 1
             continue
         met.add(target)
         if item is None:
-            records.append(_new(post, account, parsed.as_of, source))
+            records.append(_new(post, account, shots))
             imported += 1
             continue
-        changed = _updated(item, post, parsed.as_of, source)
+        changed = _updated(item, post, shots)
         if changed is not None:
             records.append(changed)
             updated += 1
@@ -97,7 +107,25 @@ def _find(known: dict[str, ContentItem], post: ParsedPost) -> ContentItem | None
     return item
 
 
-def _new(post: ParsedPost, account: str, as_of: date, source: str) -> ContentItem:
+class _Shots:
+    """Numbers as snapshots of one import; posts with the same number share one."""
+
+    def __init__(self, as_of: date, source: str) -> None:
+        self.as_of = as_of
+        self.source = source
+        self._made: dict[Number, Snapshot] = {}
+
+    def of(self, number: Number) -> Snapshot:
+        """The number as a snapshot."""
+        made = self._made.get(number)
+        if made is None:
+            made = _snapshot(number, self.as_of, self.source)
+            if len(self._made) < _SHARED:
+                self._made[number] = made
+        return made
+
+
+def _new(post: ParsedPost, account: str, shots: _Shots) -> ContentItem:
     return ContentItem(
         id=item_id(account, post.native_id),
         account=account,
@@ -113,16 +141,16 @@ def _new(post: ParsedPost, account: str, as_of: date, source: str) -> ContentIte
         pinned=post.pinned,
         parts=post.parts,
         links=post.links,
-        snapshots=tuple(_snapshot(number, as_of, source) for number in post.numbers),
-        source=source,
+        snapshots=tuple([shots.of(number) for number in post.numbers]),
+        source=shots.source,
     )
 
 
-def _updated(item: ContentItem, post: ParsedPost, as_of: date, source: str) -> ContentItem | None:
+def _updated(item: ContentItem, post: ParsedPost, made: _Shots) -> ContentItem | None:
     """The item with what the file knows better, or None where it knows nothing new."""
-    shots = _added(item.snapshots, post.numbers, as_of, source)
+    shots = _added(item.snapshots, post.numbers, made)
     changes: dict[str, object] = {"snapshots": item.snapshots + shots} if shots else {}
-    if not _is_older(item, post, as_of):
+    if not _is_older(item, post, made.as_of):
         wanted = _gaps(item, post) if post.thin else _newer(item, post)
         if post.published_at is not None and (item.published_at is None or _finer(post, item)):
             wanted |= {
@@ -173,9 +201,10 @@ def _is_older(item: ContentItem, post: ParsedPost, as_of: date) -> bool:
     return any(shot.as_of > as_of for shot in item.snapshots)
 
 
-def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], as_of: date, source: str) -> tuple[Snapshot, ...]:
+def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], made: _Shots) -> tuple[Snapshot, ...]:
     """New snapshots, only for numbers that differ from what was known on that day."""
     added = []
+    as_of = made.as_of
     for number in numbers:
         before = [
             shot
@@ -185,7 +214,7 @@ def _added(shots: tuple[Snapshot, ...], numbers: tuple[Number, ...], as_of: date
         latest = max(before, key=lambda shot: shot.as_of, default=None)
         same_day = any(shot.as_of == as_of and shot.value == number.value for shot in before)
         if not same_day and (latest is None or latest.value != number.value):
-            added.append(_snapshot(number, as_of, source))
+            added.append(made.of(number))
     return tuple(added)
 
 

@@ -19,6 +19,7 @@ from smmtui.importers.gathering import Gathered
 from smmtui.importers.head import check, shown
 from smmtui.importers.interface import Cancelled, Choice, Options, ParsedFile, Progress, Question
 from smmtui.importers.opening import STORE_MARK, Found, pick, refuse_several
+from smmtui.importers.pausing import without_gc
 from smmtui.text import one_line
 
 HERE_LIMIT: Final = 5 * 1024**2
@@ -112,7 +113,7 @@ def _read_here(
 
 
 def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathered: Gathered) -> None:
-    with closing(answers(job)) as frames_coming:
+    with without_gc(), closing(answers(job)) as frames_coming:
         for frame in frames_coming:
             if cancelled():
                 raise CancelledError("import.cancelled")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import ClassVar
+
+import msgspec
 
 from smmtui.errors import ImportRefused
 from smmtui.importers import column_guess
@@ -19,6 +21,7 @@ from smmtui.importers.table_rows import HEADER_ROWS, OpenTable, under
 from smmtui.model.account import Platform
 
 _PEEKED = 200
+_MAKES_A_POST = frozenset({"native_id", "url", "text", "title"})
 
 
 class AnyTable(Importer):
@@ -34,7 +37,7 @@ class AnyTable(Importer):
             if at is None or is_private(rows[at]):
                 continue
             found = {one.field for one in column_guess.guesses(rows[at], rows[at + 1 :], {})}
-            if found & {"native_id", "url", "text", "title"} and ("published_at" in found or found & METRICS):
+            if found & _MAKES_A_POST and ("published_at" in found or found & METRICS):
                 return 0.55
         return 0.0
 
@@ -60,10 +63,13 @@ class AnyTable(Importer):
         yield About(
             account=reading.account(),
             read=opened.read,
-            unknown_columns=tuple(one.column for one in guessed if not one.field and one.column)[:50],
+            unknown_columns=tuple(one.column for one in guessed if not one.field and one.examples)[:50],
             warnings=(*opened.notes(), *reading.notes(guessed)),
             questions=tuple(reading.questions()),
-            columns=tuple(guessed),
+            columns=tuple(
+                msgspec.structs.replace(one, blanks=reading.blanks[index], none=index in reading.none)
+                for index, one in enumerate(guessed)
+            ),
         )
 
     def _open(self, source: Source, options: Options) -> tuple[OpenTable, list[ColumnGuess]]:
@@ -91,13 +97,24 @@ class AnyTable(Importer):
         guessed = column_guess.guesses(names, [row for _, row in peeked if row], options.columns)
         fields = {one.field: index for index, one in enumerate(guessed) if one.field in FIELDS}
         metrics = {one.field: index for index, one in enumerate(guessed) if one.field in METRICS}
-        if not fields.keys() & {"native_id", "url", "text", "title"}:
+        if not fields.keys() & _MAKES_A_POST:
             return None
         columns = Columns(names, fields, metrics, ())
         return under(source, columns, chain(peeked, rest), sheet.separator, sheet.name), guessed
 
 
-def fingerprint(guessed: tuple[ColumnGuess, ...]) -> str:
+def fingerprint(columns: Sequence[str]) -> str:
     """A short sign of a table's header, the same for every file of its make; profiles are kept under it."""
-    names = "\x1f".join(plain(one.column) for one in guessed)
+    names = "\x1f".join(plain(one) for one in columns)
     return hashlib.blake2b(names.encode(), digest_size=8).hexdigest()
+
+
+def header(head: Head, given: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The columns of the first table of posts in a file, by their labels; () where there is none."""
+    for _, rows in first_rows(head):
+        at = column_guess.header_row(rows, given or {})
+        if at is not None and not is_private(rows[at]):
+            found = column_guess.guesses(rows[at], rows[at + 1 :], given or {})
+            if {one.field for one in found} & _MAKES_A_POST or not given:
+                return tuple(one.column for one in found)
+    return ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, get_args
 
 from smmtui.errors import ImportRefused
-from smmtui.importers import cells, headers
+from smmtui.importers import cells, column_guess, headers
 from smmtui.importers.account_votes import AccountVotes
 from smmtui.importers.addresses import Identified, identify
 from smmtui.importers.cells import DateOrder
@@ -28,10 +28,11 @@ from smmtui.importers.table_importer import Reading
 from smmtui.importers.table_rows import OpenTable, TableRow
 from smmtui.importers.zones import local_zone_name, zone
 from smmtui.model.account import Platform
-from smmtui.model.content import Format
+from smmtui.model.content import Format, Precision
 
 _FORMATS: Final[dict[str, Format]] = {each: each for each in get_args(Format)}
 _PLATFORMS: Final[dict[str, Platform]] = {each: each for each in get_args(Platform)}
+_FEW: Final = 1_000
 _SERIAL_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001  where spreadsheets count days from
 
 
@@ -59,7 +60,23 @@ class TablePosts(Reading):
         self.zone: tzinfo | None = zone(self.zone_name) if self.zone_name else None
         self.zone_used = False
         self.handles: Counter[str] = Counter()
-        self.blanks = 0
+        self.blanks: Counter[int] = Counter()
+        self.none = self._none()
+        self.damaged = 0
+        self.formats_met: dict[str, Format] = {}
+        # A field without a column stands at -1, where every row gets a blank cell.
+        self.at = defaultdict(lambda: -1, table.columns.fields)
+        self.pad = ("",) * len(table.columns.names)
+
+    def _none(self) -> frozenset[int]:
+        """The columns whose blank cells mean none: those that were named, else all where it was said of all."""
+        said = {headers.plain(name): meaning for name, meaning in self.options.blanks.items()}
+        names = column_guess.labels(self.table.columns.names)
+        return frozenset(
+            index
+            for index in self.table.columns.metrics.values()
+            if said.get(headers.plain(names[index]), self.options.blank) == "none"
+        )
 
     def _column(self, field: str) -> list[str]:
         index = self.table.columns.fields.get(field)
@@ -90,44 +107,57 @@ class TablePosts(Reading):
 
     def post(self, row: TableRow) -> ParsedPost | str:
         """The post of a row, unless it belongs to another account or platform."""
-        if self.votes.is_other(row.cells):
+        if self.votes.fields and self.votes.is_other(row.cells):
             return "other_account"
-        url = cells.address(row["url"])
-        known = identify(url)
-        if self._is_elsewhere(row, known):
+        at = self.at
+        written = [*row.cells, *self.pad[len(row.cells) :], ""]
+        url = cells.address(written[at["url"]])
+        known = identify(url) if url else None
+        if len(self.platforms) > 1 and self._is_elsewhere(written[at["platform"]], known):
             return "other_platform"
-        text = "\n\n".join(part for part in (cells.words(row["title"]), cells.words(row["text"])) if part)
-        moment, precision = self._time(row, known)
-        if row["published_at"].strip() and moment is None:
+        text = cells.words(written[at["text"]])
+        if title := cells.words(written[at["title"]]):
+            text = f"{title}\n\n{text}" if text else title
+        moment, precision = self._time(written[at["published_at"]], written[at["clock"]], known)
+        if moment is None and written[at["published_at"]].strip():
             return "undated_row"
-        native = self._id(row, url, known, text, moment)
+        native = known.native_id if known else ""
+        native = native or self._id(written[at["native_id"]], url, text, moment)
         if not native:
-            return "damaged_id" if cells.is_damaged(row["native_id"]) else "no_id"
+            return "damaged_id" if cells.is_damaged(written[at["native_id"]]) else "no_id"
         if known and known.handle:
             self.handles[known.handle] += 1
         by_id = known is not None and known.at is not None and moment == known.at
         return ParsedPost(
             native_id=native,
-            format=_FORMATS.get(self.formats.get(headers.plain(row["format"]), ""), "other"),
+            format=self._format(written[at["format"]]),
             text=text,
             url=url,
             published_at=moment,
-            time_precision="second" if by_id else "day" if precision == "day" else "minute",
+            time_precision="second" if by_id else precision,
             time_source="id" if by_id else "field",
             numbers=self._numbers(row),
             thin=True,
             near=120 if native.startswith(("code:", "row:")) else 0,
         )
 
-    def _is_elsewhere(self, row: TableRow, known: Identified | None) -> bool:
-        named = self.platform_words.get(headers.plain(row["platform"])) if row["platform"].strip() else None
-        found = named or (known.platform if known else None)
-        return found is not None and found != self.platform and len(self.platforms) > 1
+    def _format(self, written: str) -> Format:
+        found = self.formats_met.get(written)
+        if found is None:
+            found = _FORMATS.get(self.formats.get(headers.plain(written), ""), "other")
+            if len(self.formats_met) < _FEW:
+                self.formats_met[written] = found
+        return found
 
-    def _id(self, row: TableRow, url: str, known: Identified | None, text: str, moment: datetime | None) -> str:
-        if known and known.native_id:
-            return known.native_id
-        written = cells.native(row["native_id"])
+    def _is_elsewhere(self, written: str, known: Identified | None) -> bool:
+        named = self.platform_words.get(headers.plain(written)) if written.strip() else None
+        found = named or (known.platform if known else None)
+        return found is not None and found != self.platform
+
+    def _id(self, cell: str, url: str, text: str, moment: datetime | None) -> str:
+        written = cells.native(cell) if cell else ""
+        if cell and not written and cells.is_damaged(cell):
+            self.damaged += 1
         if written:
             return written
         if url:
@@ -137,17 +167,17 @@ class TablePosts(Reading):
         sign = hashlib.blake2b(f"{text}\x1f{moment}".encode(errors="replace"), digest_size=8).hexdigest()
         return f"row:{sign}"
 
-    def _time(self, row: TableRow, known: Identified | None) -> tuple[datetime | None, str]:
+    def _time(self, cell: str, clock: str, known: Identified | None) -> tuple[datetime | None, Precision]:
         if known and known.at:
             return known.at, "second"
-        written = row["published_at"].strip()
+        written = cell.strip()
         local = cells.local_time(written, self.order) or _counted(written)
         if local is None:
-            return None, ""
-        clock = cells.local_time(f"2000-01-01 {row['clock'].strip().zfill(5)}") if row["clock"].strip() else None
-        if clock is not None:
-            local = local.replace(hour=clock.hour, minute=clock.minute, second=clock.second)
-        elif not cells.has_time(written) and not local.time().replace(tzinfo=None).isoformat() > "00:00:00":
+            return None, "minute"
+        hour = cells.local_time(f"2000-01-01 {clock.strip().zfill(5)}") if clock.strip() else None
+        if hour is not None:
+            local = local.replace(hour=hour.hour, minute=hour.minute, second=hour.second)
+        elif not cells.has_time(written) and not (local.hour or local.minute or local.second):
             return cells.midnight(local), "day"
         if local.tzinfo is not None:
             return cells.utc(local, UTC), "minute"
@@ -160,16 +190,16 @@ class TablePosts(Reading):
         numbers = self.table.numbers(row)
         if len(numbers) == len(self.table.metrics):
             return numbers
-        self.blanks += 1
-        if self.options.blank != "none":
-            return numbers
         given = {number.metric for number in numbers}
-        blank = [
-            Number(metric.id, 0.0, metric.column)
-            for metric in self.table.metrics
-            if metric.id not in given and not (row.cells[metric.index : metric.index + 1] or [""])[0].strip()
-        ]
-        return (*numbers, *blank)
+        found = list(numbers)
+        width = len(row.cells)
+        for metric in self.table.metrics:
+            if metric.id in given or (metric.index < width and row.cells[metric.index].strip()):
+                continue
+            self.blanks[metric.index] += 1
+            if metric.index in self.none:
+                found.append(Number(metric.id, 0.0, metric.column))
+        return tuple(found)
 
     def account(self) -> AccountGuess:
         """The profile that the rows name, or the handle in their addresses."""
@@ -182,11 +212,19 @@ class TablePosts(Reading):
         unsure = [f"{one.column} → {one.field}" for one in guessed if one.field and one.sure < 1]
         if unsure:
             yield Note("warn.guessed_columns", {"columns": ", ".join(unsure)[:300]})
+        for one in guessed:
+            if one.rival:
+                first = next((other.column for other in guessed if other.field == one.rival), "")
+                yield Note("warn.second_column", {"column": one.column, "field": one.rival, "first": first})
         yield from self.votes.notes()
         if self.zone_used:
             yield Note("warn.zone", {"zone": self.zone_name})
-        if self.blanks and self.options.blank != "none":
-            yield Note("warn.blank_unknown", {"n": self.blanks})
+        unknown = [index for index in self.blanks if index not in self.none]
+        if unknown:
+            n = max(self.blanks[index] for index in unknown)
+            yield Note("warn.blank_unknown", {"n": n})
+        if self.damaged:
+            yield Note("warn.excel_ids", {"n": self.damaged})
 
     def questions(self) -> Iterator[Question]:
         """Platform, account, order of dates, zone, and what a blank number means."""
@@ -200,7 +238,7 @@ class TablePosts(Reading):
             yield Question(option="dates", proposed=self.order, choices=both)
         if self.zone_used:
             yield Question(option="timezone", proposed=self.zone_name, required=True)
-        if self.blanks:
+        if self.blanks and not self.options.blanks:
             yield Question(option="blank", proposed="unknown", choices=(Choice("unknown", "?"), Choice("none", "0")))
 
 

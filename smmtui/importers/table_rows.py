@@ -22,16 +22,32 @@ HEADER_ROWS: Final = 12
 _PEEKED: Final = 300
 _STEP: Final = 1_000
 _NAMED_ROWS: Final = 10
+_MET: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One column of numbers: what it counts, where it stands, how it is called, how its decimals look."""
+    """One column of numbers: what it counts, where it stands, how it is called, how its decimals look.
+
+    `met` keeps the numbers of cells that were met, since most columns hold the same small numbers over and over; a
+    table is read with one scope.
+    """
 
     id: str
     index: int
     column: str
     decimal: str
+    met: dict[str, Number] = field(default_factory=dict, compare=False)
+
+    def number(self, cell: str, scope: Scope = "lifetime") -> Number | None:
+        """What a cell says, None where it says nothing."""
+        value = cells.number(cell, self.decimal)
+        if value is None:
+            return None
+        number = Number(self.id, value, self.column, scope)
+        if len(self.met) < _MET:
+            self.met[cell] = number
+        return number
 
 
 @dataclass(slots=True)
@@ -70,13 +86,12 @@ class OpenTable:
         for number, written in chain(self.peeked, self.rest):
             if self.read % _STEP == 0:
                 progress(min(self.read * 100, total), total)
-            if written is not None and not any(written):
-                continue
-            self.read += 1
             if written is None or len(written) > width + 1:
+                self.read += 1
                 self.skip("unreadable_row", number)
-                continue
-            yield TableRow(number, written, self.columns)
+            elif any(written):
+                self.read += 1
+                yield TableRow(number, written, self.columns)
         progress(total, total)
 
     def skip(self, reason: str, number: int = 0) -> None:
@@ -91,13 +106,9 @@ class OpenTable:
         written, width = row.cells, len(row.cells)
         for metric in self.metrics:
             cell = written[metric.index] if metric.index < width else ""
-            if not cell:
-                continue
-            # Nearly all cells are plain digits; the long way round is for the others.
-            short = len(cell) < 16 and cell.isascii() and cell.isdigit()
-            value = float(cell) if short else cells.number(cell, metric.decimal)
-            if value is not None:
-                found.append(Number(metric.id, value, metric.column, scope))
+            number = (metric.met.get(cell) or metric.number(cell, scope)) if cell else None
+            if number is not None:
+                found.append(number)
         return tuple(found)
 
     def skips(self) -> Iterator[Skip]:

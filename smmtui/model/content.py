@@ -34,7 +34,7 @@ TimeSource = Literal["field", "id", "file", "lastmod"]
 Scope = Literal["lifetime", "period", "daily"]
 
 
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One number as a source gave it on a day.
 
     `metric` is the normalised key of FORMATS (views, reach, reactions, comments, shares, saves, clicks …), `column` the
@@ -50,7 +50,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
 
-class ContentItem(Record, frozen=True, kw_only=True, omit_defaults=True):
+class ContentItem(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One post, story, video or page of one account."""
 
     account: str
