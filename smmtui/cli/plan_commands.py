@@ -1,12 +1,13 @@
-"""`plan list`, `take`, `done`, `add`, `set`, `remove`."""
+"""`plan list`, `show`, `take`, `done`, `start90`, `tactics`, `tactic`, `add`, `set`, `remove`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
 import click
+import msgspec
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output
@@ -15,6 +16,7 @@ from smmtui.cli.days import day_option
 from smmtui.cli.record_commands import field_options, typed_fields
 from smmtui.cli.state import State, pass_state
 from smmtui.model.finding import Task
+from smmtui.planning.order import ARRANGEMENTS, Arrangement, is_late
 from smmtui.text import fold
 from smmtui.workspace.findings import Recheck
 from smmtui.workspace.session import Workspace
@@ -26,22 +28,36 @@ _ref = click.argument("ref", metavar="ID")
 @option("--all", "everything", is_flag=True, words="plan.list.all")
 @option("--overdue", is_flag=True, words="plan.list.overdue")
 @option("--owner", metavar="NAME", words="plan.list.owner")
+@option("--by", "how", type=click.Choice(ARRANGEMENTS), default="order", words="plan.list.by")
 @json_option
 @pass_state
-def listing(state: State, everything: bool, overdue: bool, owner: str | None, as_json: bool) -> int:
-    """List the tasks, the earliest due first."""
+def listing(state: State, everything: bool, overdue: bool, owner: str | None, how: Arrangement, as_json: bool) -> int:
+    """List the tasks in the order of fixes, by owner or by day."""
+    from smmtui.planning import order
+    from smmtui.workspace import planning_plan_telling as telling
     from smmtui.workspace import tasks
 
     ws = state.workspace()
-    found = tasks.overdue(ws) if overdue else tasks.every(ws) if everything else tasks.list_open(ws)
-    found = tuple(one for one in found if owner is None or fold(one.owner) == fold(owner))
+    seen = tasks.as_judged(ws)
+    found = [one for one in seen if owner is None or fold(one.owner) == fold(owner)]
+    if overdue:
+        found = [one for one in found if order.is_late(one, ws.today)]
+    elif not everything:
+        found = [one for one in found if one.state != "verified"]
+    groups = tasks.arranged(ws, found, how)
     if as_json:
-        output.json_value([_values(one) for one in found])
+        output.json_value([_values(ws, one) for group in groups for one in group.tasks])
     elif not found:
         diagnostics.note(i18n.t("cli.plan.none"))
     else:
-        heads = [i18n.t(f"cli.plan.{name}") for name in ("id", "due", "state", "owner", "rule", "text")]
-        output.table(heads, [_cells(ws, one) for one in found])
+        diagnostics.note(telling.counts_words(seen, ws.today))
+        heads = [i18n.t(f"cli.plan.{name}") for name in ("id", "group", "due", "state", "owner", "rule", "text")]
+        rows = [
+            [cells[0], telling.group_words(group), *cells[1:]]
+            for group in groups
+            for cells in (_cells(ws, one) for one in group.tasks)
+        ]
+        output.table(heads, rows)
     return 0
 
 
@@ -56,8 +72,9 @@ def take(state: State, ref: str, number: int, owner: str, due: date | None, as_j
     """Make a finding's fix somebody's task."""
     from smmtui.workspace import findings
 
-    task = findings.take_on(state.workspace(write=True), ref, number=number, owner=owner, due=due)
-    return _tell(task, None, as_json=as_json)
+    ws = state.workspace(write=True)
+    task = findings.take_on(ws, ref, number=number, owner=owner, due=due)
+    return _tell(ws, task, None, as_json=as_json)
 
 
 @command("done", words="plan.done.help")
@@ -73,7 +90,7 @@ def done(state: State, ref: str, as_json: bool) -> int:
         task, check = tasks.set_state(ws, ref.upper(), "done")
     else:
         task, check = findings.mark_done(ws, ref)
-    return _tell(task, check, as_json=as_json)
+    return _tell(ws, task, check, as_json=as_json)
 
 
 @command("remove", words="plan.remove.help")
@@ -84,8 +101,9 @@ def remove(state: State, ref: str, as_json: bool) -> int:
     """Take a task off the plan."""
     from smmtui.workspace import records
 
-    task = records.remove(state.workspace(write=True), Task, ref)
-    output.json_value(_values(task)) if as_json else diagnostics.note(i18n.t("cli.record.removed", id=task.id))
+    ws = state.workspace(write=True)
+    task = records.remove(ws, Task, ref)
+    output.json_value(_values(ws, task)) if as_json else diagnostics.note(i18n.t("cli.record.removed", id=task.id))
     return 0
 
 
@@ -99,12 +117,59 @@ def start90(state: State, on: date | None, owner: str, as_json: bool) -> int:
     from smmtui.workspace import planning_start
 
     ws = state.workspace(write=True)
-    made = planning_start.begin(ws, on, owner=owner)
+    return _tell_many(ws, planning_start.begin(ws, on, owner=owner), as_json=as_json)
+
+
+@command("tactics", words="plan.tactics.help")
+@click.argument("ref", metavar="[TACTIC]", required=False, default="")
+@json_option
+@pass_state
+def tactics(state: State, ref: str, as_json: bool) -> int:  # noqa: ARG001 - needs no workspace
+    """List the ready-made plans, or show one with its steps."""
+    from smmtui.workspace import planning_plan_telling as telling
+    from smmtui.workspace import planning_tactics
+
     if as_json:
-        output.json_value([_values(one) for one in made])
+        found = [planning_tactics.get(ref)] if ref else planning_tactics.tactics()
+        output.json_value([msgspec.to_builtins(one) for one in found])
+    elif ref:
+        output.lines(telling.tactic_lines(planning_tactics.get(ref)))
     else:
-        heads = [i18n.t(f"cli.plan.{name}") for name in ("id", "due", "state", "owner", "rule", "text")]
-        output.table(heads, [_cells(ws, one) for one in made])
+        heads = [i18n.t(f"cli.plan.{name}") for name in ("tactic", "group", "title")]
+        output.table(heads, [telling.tactic_cells(one) for one in planning_tactics.tactics()])
+    return 0
+
+
+@command("tactic", words="plan.tactic.help")
+@click.argument("ref", metavar="TACTIC")
+@day_option("--on", words="plan.tactic.on")
+@option("--owner", default="", metavar="NAME", words="plan.start90.owner")
+@json_option
+@pass_state
+def tactic(state: State, ref: str, on: date | None, owner: str, as_json: bool) -> int:
+    """Put the steps of a ready-made plan into the plan."""
+    from smmtui.workspace import planning_tactics
+
+    ws = state.workspace(write=True)
+    return _tell_many(ws, planning_tactics.begin(ws, ref, first=on, owner=owner), as_json=as_json)
+
+
+@command("show", words="plan.show.help")
+@_ref
+@json_option
+@pass_state
+def show(state: State, ref: str, as_json: bool) -> int:
+    """Show a task with its first move and what still speaks against it."""
+    from smmtui.workspace import planning_plan_telling as telling
+    from smmtui.workspace import records, tasks
+
+    ws = state.workspace()
+    task = records.get(ws, Task, ref)
+    if as_json:
+        check = tasks.check(ws, task)
+        output.json_value({**_values(ws, task), "standing": check.standing, "missing": check.missing})
+    else:
+        output.lines(telling.task_lines(ws, task))
     return 0
 
 
@@ -119,7 +184,8 @@ def _add(state: State, text: str, pairs: tuple[str, ...], as_json: bool, **given
     from smmtui.workspace import tasks
 
     raw = {**typed_fields(Task, (f"text={text}", *pairs), given)}
-    return _tell(tasks.add(state.workspace(write=True), raw), None, as_json=as_json)
+    ws = state.workspace(write=True)
+    return _tell(ws, tasks.add(ws, raw), None, as_json=as_json)
 
 
 def _set(state: State, ref: str, pairs: tuple[str, ...], as_json: bool, **given: str | None) -> int:
@@ -133,43 +199,55 @@ def _set(state: State, ref: str, pairs: tuple[str, ...], as_json: bool, **given:
         task = tasks.change(ws, task.id, raw)
     if wanted:
         task, check = tasks.set_state(ws, task.id, wanted)
-    return _tell(task, check, as_json=as_json)
+    return _tell(ws, task, check, as_json=as_json)
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
     listing,
     take,
+    show,
     done,
     start90,
+    tactics,
+    tactic,
     _fields_command("add", _add, click.argument("text", metavar="TEXT")),
     _fields_command("set", _set, _ref),
     remove,
 )
 
 
-def _values(task: Task) -> dict[str, Any]:
-    return {name: getattr(task, name) for name in task.__struct_fields__}
+def _values(ws: Workspace, task: Task) -> dict[str, Any]:
+    from smmtui.workspace import tasks
+
+    return {**{name: getattr(task, name) for name in task.__struct_fields__}, "area": tasks.area_of(ws, task)}
 
 
-def _tell(task: Task, check: Recheck | None, *, as_json: bool) -> int:
-    from smmtui.workspace import telling
+def _tell(ws: Workspace, task: Task, check: Recheck | None, *, as_json: bool) -> int:
+    from smmtui.workspace import planning_plan_telling, telling
 
     if as_json:
-        output.json_value({**_values(task), "silent": check.silent if check else None})
+        told = {"silent": check.silent if check else None, "missing": check.missing if check else ""}
+        output.json_value({**_values(ws, task), **told})
         return 0
     output.line(f"{task.id}: {i18n.choose(task.text)}")
     output.line(telling.task_words(task))
-    if check is not None and task.rule:
-        says = i18n.choose(check.finding.says) if check.finding else ""
-        diagnostics.note(
-            i18n.t("findings.verified" if check.silent else "findings.still_fires", rule=task.rule, says=says)
-        )
+    said = planning_plan_telling.check_words(task, check) if check is not None else ""
+    if said:
+        diagnostics.note(said)
+    return 0
+
+
+def _tell_many(ws: Workspace, made: Sequence[Task], *, as_json: bool) -> int:
+    if as_json:
+        output.json_value([_values(ws, one) for one in made])
+    else:
+        heads = [i18n.t(f"cli.plan.{name}") for name in ("id", "due", "state", "owner", "rule", "text")]
+        output.table(heads, [_cells(ws, one) for one in made])
     return 0
 
 
 def _cells(ws: Workspace, task: Task) -> list[str]:
-    late = task.due is not None and task.due < ws.today and task.state not in {"done", "verified"}
     due = i18n.day(task.due, style="short") if task.due else ""
     state = i18n.t(f"findings.state.{task.state}")
-    shown = i18n.t("cli.plan.late", due=due) if late else due
+    shown = i18n.t("cli.plan.late", due=due) if is_late(task, ws.today) else due
     return [task.id, shown, state, task.owner, task.rule, i18n.choose(task.text)]

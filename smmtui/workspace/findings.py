@@ -11,7 +11,7 @@ import msgspec
 from smmtui.credentials.detect import guard
 from smmtui.engine import explain
 from smmtui.engine.dictionary import FactDef
-from smmtui.engine.findings import CauseGroup, by_cause
+from smmtui.engine.findings import WORKSPACE, CauseGroup, by_cause, fingerprint
 from smmtui.engine.judge import Judgement
 from smmtui.engine.pack import Rule
 from smmtui.engine.values import Absent, Cell
@@ -22,11 +22,20 @@ from smmtui.workspace.session import Workspace
 WAIVER_DAYS_MAX = 400
 
 
+Standing = Literal["speaks", "waived", "not_assessed", "silent"]
+
+
 class Recheck(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rule says after a fix was called done: silent, or what still speaks against it."""
+    """What the rule says after a fix was called done: silent, or what still speaks against it.
+
+    A rule that could not look, or a finding set aside, is not silent: `standing` tells which it is. `missing` says in
+    words what a task of a ready-made plan still lacks.
+    """
 
     silent: bool
     finding: Finding | None
+    standing: Standing = "silent"
+    missing: str = ""
 
 
 def judgement(ws: Workspace) -> Judgement:
@@ -126,9 +135,9 @@ def mark_done(ws: Workspace, ref: str) -> tuple[Task, Recheck]:
     return finish_task(ws, task)
 
 
-def finish_task(ws: Workspace, task: Task) -> tuple[Task, Recheck]:
-    """Call a task done and check its rule again."""
-    check = recheck(ws, task)
+def finish_task(ws: Workspace, task: Task, check: Recheck | None = None) -> tuple[Task, Recheck]:
+    """Call a task done and check its rule again; `check` is what was found already."""
+    check = check or recheck(ws, task)
     state: Literal["verified", "done"] = "verified" if check.silent else "done"
     done = msgspec.structs.replace(task, state=state, done_at=ws.clock.now())
     with ws.store.step("task.done", rule=task.rule or task.id) as step:
@@ -138,10 +147,41 @@ def finish_task(ws: Workspace, task: Task) -> tuple[Task, Recheck]:
 
 def recheck(ws: Workspace, task: Task) -> Recheck:
     """What the rule of a task says now; a task of one's own has no rule and is always silent."""
+    stands = standing(ws, task)
+    still = (
+        next((one for one in open_now(ws) if one.fingerprint == task.fingerprint), None) if task.fingerprint else None
+    )
+    return Recheck(silent=stands == "silent", finding=still, standing=stands)
+
+
+def standing(ws: Workspace, task: Task) -> Standing:
+    """How the rule of a task stands to its subject: speaks, set aside, could not look, or silent.
+
+    A rule or a subject that is gone is silent; so is a rule that does not apply any more.
+    """
     if not task.fingerprint:
-        return Recheck(silent=True, finding=None)
-    still = next((one for one in open_now(ws) if one.fingerprint == task.fingerprint), None)
-    return Recheck(silent=still is None, finding=still)
+        return "silent"
+    judged = judgement(ws)
+    heard = ws.remembered("standings", id(judged), lambda: _heard(judged))
+    if task.fingerprint in heard:
+        return heard[task.fingerprint]
+    rule = ws.base.rule_now(task.rule)
+    run = judged.run(rule.id) if rule is not None else None
+    if rule is None or run is None or not (run.not_assessed or run.outcome == "error"):
+        return "silent"
+    table = ws.judging.facts()[rule.about]
+    for i, ident in enumerate(table.ids):
+        subject = ident if rule.about != WORKSPACE else WORKSPACE
+        if fingerprint(rule.id, rule.about, subject) == task.fingerprint:
+            seen = explain.why_not(ws.base, rule, ws.judging.facts(), i, tuple(ws.store.all(Tailoring).values()))
+            return "not_assessed" if seen.outcome in {"not_assessed", "error"} else "silent"
+    return "silent"
+
+
+def _heard(judged: Judgement) -> dict[str, Standing]:
+    """What speaks or is set aside, by fingerprint."""
+    found: dict[str, Standing] = {one.fingerprint: "waived" for one in judged.waived}
+    return found | {one.fingerprint: "speaks" for one in judged.findings}
 
 
 def waive(

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from smmtui import i18n
+from smmtui.engine.findings import precedence
 from smmtui.engine.judge import Judgement
 from smmtui.interview.quarter import next_review
 from smmtui.model.account import Account
@@ -15,7 +16,8 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
 from smmtui.model.finding import Baseline, Coverage, Finding
 from smmtui.model.review import Review
-from smmtui.workspace import content, findings, tasks
+from smmtui.planning import order
+from smmtui.workspace import content, findings, planning_verdict, tasks
 from smmtui.workspace.asking import now
 from smmtui.workspace.judging import current_review, finished_reviews
 from smmtui.workspace.review import Status, StepStatus
@@ -111,17 +113,48 @@ def next_date(ws: Workspace) -> date | None:
 def _next(ws: Workspace, status: Status, fires: tuple[Finding, ...]) -> list[NextThing]:
     things = [*_about_packs(ws), *_about_review(ws, status), *_about_records(ws)]
     if fires:
-        top = fires[0]
+        top = fix_first(ws, fires)
         things.append(
             NextThing(
                 key="fix_first", values={"title": top.title, "rule": top.rule}, pane="findings", ref=top.fingerprint
             )
         )
     late, nobody = len(tasks.overdue(ws)), len(tasks.unowned(ws))
+    things += _about_verdicts(ws)
     if late:
         things.append(NextThing(key="overdue", values={"n": late}, pane="plan", ref="overdue"))
     if nobody:
         things.append(NextThing(key="unowned", values={"n": nobody}, pane="plan", ref="unowned"))
+    return things
+
+
+def fix_first(ws: Workspace, fires: tuple[Finding, ...]) -> Finding:
+    """What to repair before all else: by the order of fixes, from access to production, and by rank within it.
+
+    What is of low severity waits until nothing weightier is open; money never stands before access or clarity.
+    """
+    kinds = {one.fingerprint: precedence(ws.base, one.cause) for one in fires}
+    unclear = bool({"access", "clarity"} & set(kinds.values()))
+
+    def place(one: Finding) -> tuple[bool, bool, int]:
+        kind = kinds[one.fingerprint]
+        return (kind == "money" and unclear, one.severity == "low", order.place(kind))
+
+    return min(fires, key=place)
+
+
+def _about_verdicts(ws: Workspace) -> list[NextThing]:
+    """What should have been decided by now, and hired work whose result is late."""
+    late = planning_verdict.overdue(ws)
+    decide = [one for one in late if one.about != "hired"]
+    hired = [one for one in late if one.about == "hired"]
+    things = []
+    if decide:
+        names = ", ".join(one.label(ws) for one in decide[:3])
+        things.append(NextThing(key="verdict", values={"n": len(decide), "what": names}, pane="plan", ref="verdict"))
+    if hired:
+        names = ", ".join(one.label(ws) for one in hired[:3])
+        things.append(NextThing(key="hired_late", values={"n": len(hired), "what": names}, pane="plan", ref="hired"))
     return things
 
 

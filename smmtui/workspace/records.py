@@ -123,6 +123,7 @@ def add(ws: Workspace, kind: type[R], raw: Mapping[str, str], *, confirmed_item:
     """
     values = _values(ws, kind, raw, None, confirmed_item=confirmed_item)
     record = kind(id=new_id(ws, kind, values), **values)
+    _check(record)
     with ws.store.step(f"record.add.{table_of(kind)}", what=label_of(record)) as step:
         step.put(record)
     return record
@@ -138,9 +139,22 @@ def change(ws: Workspace, kind: type[R], ref: str, raw: Mapping[str, str], *, co
     old = get(ws, kind, ref)
     record = msgspec.structs.replace(old, **_values(ws, kind, raw, old, confirmed_item=confirmed_item))
     if record != old:
+        _check(record, old)
         with ws.store.step(f"record.change.{table_of(kind)}", what=label_of(record)) as step:
             step.put(record)
     return record
+
+
+def _check(record: Record, old: Record | None = None) -> None:
+    """Refuse a record whose fields contradict each other; what stood so before is left alone."""
+    if isinstance(record, Goal) and _figures(record) != _figures(old):
+        from smmtui.workspace import planning_goals
+
+        planning_goals.check(record)
+
+
+def _figures(goal: Record | None) -> tuple[object, ...]:
+    return (goal.baseline, goal.target, goal.money_link) if isinstance(goal, Goal) else ()
 
 
 def remove(ws: Workspace, kind: type[R], ref: str) -> R:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
 
+from smmtui.engine.findings import precedence
 from smmtui.errors import InvalidValue
 from smmtui.model.finding import FixState, Task
-from smmtui.workspace import records
-from smmtui.workspace.findings import Recheck, finish_task
+from smmtui.planning import order
+from smmtui.planning.order import Arrangement, Group
+from smmtui.workspace import planning_start, planning_tactics, records
+from smmtui.workspace.findings import Recheck, finish_task, recheck, standing
 from smmtui.workspace.session import Workspace
 
 CLOSED: frozenset[FixState] = frozenset({"verified"})
@@ -29,14 +32,63 @@ def list_open(ws: Workspace) -> tuple[Task, ...]:
 
 def overdue(ws: Workspace) -> tuple[Task, ...]:
     """The tasks past their day that nobody called done."""
-    return tuple(
-        task for task in list_open(ws) if task.due is not None and task.due < ws.today and task.state != "done"
-    )
+    return tuple(task for task in list_open(ws) if order.is_late(task, ws.today))
 
 
 def unowned(ws: Workspace) -> tuple[Task, ...]:
     """The open tasks that are nobody's."""
     return tuple(task for task in list_open(ws) if not task.owner)
+
+
+def area_of(ws: Workspace, task: Task) -> str:
+    """Where a task stands in the order of fixes: as somebody placed it, by its rule's cause, or by its template."""
+    if task.area:
+        return task.area
+    rule = ws.base.rule_now(task.rule) if task.rule else None
+    if rule is not None:
+        return precedence(ws.base, rule.cause)
+    return planning_tactics.area_of(task.template)
+
+
+def arranged(ws: Workspace, tasks: Iterable[Task], arrangement: Arrangement = "order") -> tuple[Group, ...]:
+    """Tasks in groups by the order of fixes, by who does them, or by when they are due."""
+    return order.grouped(tasks, arrangement, lambda one: area_of(ws, one), ws.today)
+
+
+def as_judged(ws: Workspace) -> tuple[Task, ...]:
+    """All tasks with the states that their rules give them now; nothing is kept.
+
+    A fix is verified once its rule fell silent, whoever called it done; one that was verified is open again when its
+    rule speaks again. A rule that could not look changes nothing.
+    """
+    return tuple(_judged(ws, one) for one in every(ws))
+
+
+def _judged(ws: Workspace, task: Task) -> Task:
+    if not task.fingerprint:
+        settled = task.state == "done" and not planning_start.missing(ws, task)
+        return msgspec.structs.replace(task, state="verified") if settled else task
+    stands = standing(ws, task)
+    if stands == "silent" and task.state != "verified":
+        return msgspec.structs.replace(task, state="verified")
+    if stands == "speaks" and task.state == "verified":
+        return msgspec.structs.replace(task, state="done" if task.done_at else "planned")
+    return task
+
+
+def settle(ws: Workspace) -> tuple[Task, ...]:
+    """Keep the states that the rules give to tasks now, and return those that changed.
+
+    It is no step of a person's, so it stays out of the history: undo takes back what made the rule fall silent.
+    """
+    if ws.read_only:
+        return ()
+    held = ws.store.all(Task)
+    changed = tuple(one for one in as_judged(ws) if held[one.id] != one)
+    if changed:
+        with ws.store.step("task.settled", undoable=False, n=len(changed)) as step:
+            step.put_all(changed)
+    return changed
 
 
 def set_state(ws: Workspace, ref: str, state: FixState) -> tuple[Task, Recheck | None]:
@@ -49,12 +101,19 @@ def set_state(ws: Workspace, ref: str, state: FixState) -> tuple[Task, Recheck |
     if state not in STATES:
         raise InvalidValue("record.not_a_choice", value=state, options=", ".join(STATES))
     if state == "done" or (state == "verified" and task.fingerprint):
-        return finish_task(ws, task)
+        return finish_task(ws, task, check(ws, task))
     changed = msgspec.structs.replace(task, state=state, done_at=ws.clock.now() if state == "verified" else None)
     if changed != task:
         with ws.store.step("task.state", what=task.id) as step:
             step.put(changed)
     return changed, None
+
+
+def check(ws: Workspace, task: Task) -> Recheck:
+    """What still speaks against a task that is called done: its rule, or what its step of the start still lacks."""
+    found = recheck(ws, task)
+    missing = planning_start.missing(ws, task)
+    return msgspec.structs.replace(found, silent=False, missing=missing) if missing else found
 
 
 def add(ws: Workspace, raw: Mapping[str, str]) -> Task:

@@ -17,6 +17,7 @@ from smmtui.tui.panes.findings_list import SHOWS, Chosen
 from smmtui.tui.panes.findings_sheet import FindingsSheet
 from smmtui.tui.widgets.filter import FilterBar
 from smmtui.workspace import findings, rule_page
+from smmtui.workspace.planning_plan_telling import check_words
 
 WAIVE_DAYS = 90
 
@@ -85,12 +86,8 @@ class FindingsPane(FindingsSheet):
             return
 
         def told(result: tuple[Task, findings.Recheck]) -> None:
-            _, check = result
-            if check.silent:
-                self.host.notify(i18n.t("findings.verified", rule=finding.rule))
-            else:
-                still = i18n.choose(check.finding.says) if check.finding else ""
-                self.host.notify(i18n.t("findings.still_fires", rule=finding.rule, says=still), timeout=12)
+            task, check = result
+            self.host.notify(check_words(task, check), timeout=5 if check.silent else 12)
 
         self.in_background(lambda: findings.mark_done(self.ws, finding.fingerprint), told, group="done")
 
