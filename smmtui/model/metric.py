@@ -56,11 +56,13 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Benchmark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What others reach, as a dated record; after `review_by` it is shown greyed and judges nothing.
 
-    `value` is in the unit of the metric, `base` says what the share is counted of, `sample` how many were looked at.
+    `value` is in the unit of the metric (money in `currency`), `base` says what the share is counted of, `sample` how
+    many were looked at.
     """
 
     metric: str
     value: float
+    currency: str = ""
     kind: BenchmarkKind = "competitor"
     platform: str = ""
     segment: str = ""
@@ -77,7 +79,8 @@ class Benchmark(Record, frozen=True, kw_only=True, omit_defaults=True):
 class ColumnProfile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How the columns of a foreign table were understood once, so that the next file of the same shape asks nothing.
 
-    `fingerprint` is that of the header (`importers.table.fingerprint`).
+    `fingerprint` is that of the header (`importers.table.fingerprint`). `blanks` says of columns of numbers whether a
+    blank cell is "unknown" or means "none"; `blank` of all that are not named there.
     """
 
     fingerprint: str
@@ -85,6 +88,7 @@ class ColumnProfile(Record, frozen=True, kw_only=True, omit_defaults=True):
     columns: dict[str, str] = {}
     dates: str = ""
     blank: str = ""
+    blanks: dict[str, str] = {}
     timezone: str = ""
     platform: str = ""
     used_on: date | None = None

@@ -165,7 +165,8 @@ def test_a_period_that_has_not_begun_has_no_value() -> None:
 
 def posts_with(count: int, **values: float) -> Numbers:
     return numbers(
-        posts=[post(n, DAYS[n], **values) for n in range(count)], followers={"a": {date(2026, 10, 1): 1000.0}}
+        posts=[post(n, DAYS[n], account="a", **values) for n in range(count)],
+        followers={"a": {date(2026, 10, 1): 1000.0}},
     )
 
 
