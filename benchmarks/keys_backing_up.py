@@ -1,8 +1,8 @@
-"""From a key to the painted screen at 100,000 posts while backups are made one after another, against the same at rest."""
+"""From a key to the painted screen at 100,000 posts while backups are made one after another, over the same at rest."""
 
 from __future__ import annotations
 
-from benchmarks.keys_busy import busy_ratio, backing_up
+from benchmarks.keys_busy import backing_up, busy_ratio
 
 NAME = "key to paint at 100,000 posts while a backup is made / at rest"
 LIMIT = 1.5

@@ -1,4 +1,4 @@
-"""From a key to the painted screen at 100,000 posts while all posts are read in another thread, as when a workspace opens, against the same at rest."""
+"""From a key to the painted screen at 100,000 posts while all are read beside it, over the same at rest."""
 
 from __future__ import annotations
 

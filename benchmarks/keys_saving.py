@@ -1,4 +1,4 @@
-"""From a key to the painted screen at 100,000 posts while somebody sorts three posts a second, against the same at rest."""
+"""From a key to the painted screen at 100,000 posts while somebody sorts three a second, over the same at rest."""
 
 from __future__ import annotations
 
