@@ -18,7 +18,6 @@ from smmtui.reports.report_typography import paragraphs, prose
 from smmtui.text import one_line, safe_text
 
 FOLDER: Final = "templates"
-SMALL: Final = 3  # subjects named beside a small weakness
 CLASSES: Final = ("relevant", "needs_update", "obsolete", "unsorted")
 
 
@@ -70,7 +69,7 @@ def _day(lang: str, value: Any, style: str = "medium") -> str:
 
 def _shown(places: Sequence[PlaceLine], lang: str) -> str:
     """The subjects of a small weakness in one line."""
-    return report_words.named(tuple(place.where for place in places), lang, SMALL) or "–"
+    return report_words.named(tuple(place.where for place in places), lang, report_limits.SMALL) or "–"
 
 
 def _taken(weakness: Weakness) -> PlaceLine | None:

@@ -268,7 +268,8 @@ def sheets(report: Report, sections: Sequence[Section]) -> tuple[Sheet, ...]:
         ("numbers", numbers),
         ("method", method),
     ]
-    return tuple(make(report) for name, make in made if name in sections and (name != "numbers" or report.numbers))
+    wanted = [make for name, make in made if name in sections and (name != "numbers" or report.numbers)]
+    return tuple(make(report) for make in wanted)
 
 
 def plain_rows(sheet: Sheet) -> list[dict[str, Any]]:

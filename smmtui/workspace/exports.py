@@ -157,8 +157,15 @@ def findings_bytes(ws: Workspace, *, ref: str = "", lang: str = "", redact: Reda
     return render_findings(findings_document(ws, ref=ref, lang=lang), redact)
 
 
-def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None) -> bytes:
-    """The content inventory as JSON or CSV.
+def findings_sarif(document: FindingsDocument, redact: Redactor | None = None) -> bytes:
+    """A findings document as SARIF."""
+    from smmtui.reports import sarif
+
+    return sarif.render(going_out(document, redact))
+
+
+def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None, lang: str = "") -> bytes:
+    """The content inventory as JSON, CSV or XLSX.
 
     Raises:
         UsageError: there is no such form.
@@ -170,7 +177,11 @@ def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None)
         return inventory.as_json(items, accounts)
     if form == "csv":
         return inventory.as_csv(items, accounts)
-    raise UsageError("report.no_such_form", form=form, forms="json, csv")
+    if form == "xlsx":
+        from smmtui.reports import xlsx_inventory
+
+        return xlsx_inventory.render(items, accounts, lang or i18n.active())
+    raise UsageError("report.no_such_form", form=form, forms="json, csv, xlsx")
 
 
 def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | None = None) -> bytes:

@@ -148,11 +148,20 @@ def render(report: Report, form: str, sections: tuple[Section, ...] = SECTIONS) 
     raise UsageError("report.no_such_form", form=form, forms=", ".join(FORMS))
 
 
-def left_out(report: Report, form: str) -> str:
+def sheet(report: Report, name: str) -> bytes:
+    """One register of a report (accounts, goals, risks) as a workbook of one sheet."""
+    from smmtui.reports import report_tables, xlsx_book
+
+    table = {"accounts": report_tables.accounts, "goals": report_tables.goals, "risks": report_tables.risks}[name]
+    made = table(report)
+    return xlsx_book.book([made], title=made.name)
+
+
+def left_out(report: Report, form: str, sections: tuple[Section, ...] = SECTIONS) -> str:
     """What this form of the report does not show although it is known, in words; "" for nothing."""
     from smmtui.reports import report_limits
 
-    if form not in {"html", "md"}:
+    if form not in {"html", "md"} or "findings" not in sections:
         return ""
-    hidden = report_limits.hidden(report)
+    hidden = report_limits.hidden(report, form)
     return i18n.t("report.left_out", n=hidden, most=report_limits.PLACES) if hidden else ""

@@ -13,11 +13,12 @@ from smmtui.cli.building import option
 from smmtui.cli.state import State, pass_state
 
 FOUND: Final = 1
+FORMS: Final = ("text", "json", "markdown", "sarif")
 ORDER: Final = ("low", "medium", "high")
 
 
 @make("check")
-@option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", words="check.format")
+@option("--format", "form", type=click.Choice(FORMS), default="text", words="check.format")
 @option("--json", "as_json", is_flag=True, words="option.json")
 @option("--fail-on", "level", type=click.Choice(["high", "medium", "low"]), words="check.fail_on")
 @option("--step", type=click.IntRange(0, 9), metavar="N", words="check.step")
@@ -34,6 +35,8 @@ def command(state: State, form: str, as_json: bool, level: str | None, step: int
     steps = frozenset() if step is None else frozenset({step})
     if as_json or form == "json":
         output.document(findings_json.render(exports.live_document(ws, steps=steps)))
+    elif form == "sarif":
+        output.document(exports.findings_sarif(exports.live_document(ws, steps=steps)))
     elif form == "markdown":
         findings_text.markdown(ws, steps)
     else:

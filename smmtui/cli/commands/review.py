@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from smmtui.cli.building import Group, json_option
-from smmtui.cli.reviewing import answers, compare, life, questions, talk
+from smmtui.cli.reviewing import answers, comments, compare, life, questions, talk
 from smmtui.cli.state import State, pass_state
 
 
@@ -18,5 +18,6 @@ def command(ctx: click.Context, state: State, as_json: bool) -> int:
     return life.tell_status(state, as_json=as_json) if ctx.invoked_subcommand is None else 0
 
 
-for made in (*life.COMMANDS, *questions.COMMANDS, *answers.COMMANDS, *compare.COMMANDS, *talk.COMMANDS):
-    command.add_command(made)
+for part in (life, questions, answers, compare, comments, talk):
+    for made in part.COMMANDS:
+        command.add_command(made)

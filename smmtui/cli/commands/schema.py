@@ -9,7 +9,7 @@ import click
 from smmtui.cli import output
 from smmtui.cli.building import command as make
 
-WHAT: Final = ("findings", "rules", "questions", "workspace")
+WHAT: Final = ("findings", "report", "rules", "questions", "workspace")
 
 
 @make("schema")
@@ -25,6 +25,10 @@ def _schema(what: str) -> dict[str, Any]:
         from smmtui.model import document
 
         return document.schema()
+    if what == "report":
+        from smmtui.reports import report_document
+
+        return report_document.schema()
     if what == "workspace":
         from smmtui.workspace import whole
 
