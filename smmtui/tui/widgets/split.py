@@ -30,8 +30,17 @@ class Split(Container):
         self._share = share
         self._rows = rows
 
+    def divide(self, share: int, rows: int) -> None:
+        """Share the room out in another way."""
+        if (share, rows) != (self._share, self._rows):
+            self._share, self._rows = share, rows
+            self._arrange()
+
     def on_resize(self) -> None:
         """Stack or set side by side, by the width of the screen."""
+        self._arrange()
+
+    def _arrange(self) -> None:
         wide = self.app.size.width >= 100
         self.set_class(wide, "-beside")
         self._first.styles.width = f"{self._share}%" if wide else "100%"

@@ -23,8 +23,8 @@ T = TypeVar("T")
 class Column:
     """A column: `title` is a message id; `width` its least cells; `grow` its share of spare room.
 
-    Where room is short, columns of the highest `priority` leave first; priority 1 stays. `sortable` columns answer a
-    click on the header.
+    `label` stands instead of the title where the heading is data (a month). Where room is short, columns of the highest
+    `priority` leave first; priority 1 stays. `sortable` columns answer a click on the header.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Column:
     priority: int = 1
     right: bool = False
     sortable: bool = True
+    label: str = ""
 
 
 class Cell(NamedTuple):
@@ -262,7 +263,7 @@ class Table(LineList):
         runs = [Run(" " * GUTTER, "head")]
         for index, cells in lay_out(self.columns, width - GUTTER):
             column = self.columns[index]
-            title = i18n.t(column.title)
+            title = column.label or i18n.t(column.title)
             tone = "head"
             if column.key == self.sorted_by:
                 marker = DOWN if self.descending else UP

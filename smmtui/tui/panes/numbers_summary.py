@@ -1,0 +1,129 @@
+"""The first view of the numbers: every metric of the period, outcomes before diagnostics, each with its sample."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+
+from smmtui import i18n
+from smmtui.metrics.values import Value, show, show_number
+from smmtui.tui.panes import numbers_text as text
+from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
+from smmtui.tui.panes.review_text import wrap
+from smmtui.tui.safe import lines, safe
+from smmtui.tui.widgets.table import Cell, Column
+from smmtui.workspace import numbers_summary
+from smmtui.workspace.numbers_summary import Line
+from smmtui.workspace.session import Workspace
+
+COLUMNS: Final = (
+    Column("metric", "numbers.column.metric", 20, grow=1, sortable=False),
+    Column("now", "numbers.column.now", 12, right=True, sortable=False),
+    Column("change", "numbers.column.change", 8, right=True, sortable=False),
+    Column("year", "numbers.column.year", 8, priority=3, right=True, sortable=False),
+    Column("n", "numbers.column.n", 10, priority=2, right=True, sortable=False),
+)
+TIER: Final = "tier:"
+
+
+def show_view(ws: Workspace, asked: Asked) -> Shown:
+    """All metrics of the scope."""
+    found = numbers_summary.summary(ws, asked.scope)
+    named_lines: dict[str, Line | None] = {}
+    for tier, named in (("outcome", found.outcome), ("diagnostic", found.diagnostic)):
+        if named:
+            named_lines[TIER + tier] = None
+        named_lines.update({one.metric.id: one for one in named})
+    keys = tuple(named_lines)
+    empty = not any(one is not None and one.now.known for one in named_lines.values())
+    return Shown(
+        columns=COLUMNS,
+        keys=keys,
+        cells=lambda index: _cells(keys[index], named_lines[keys[index]]),
+        draw=partial(_draw, ws, named_lines, found.narrowed),
+        head="",
+        share=58,
+        rows=7,
+        leads=frozenset(key for key, one in named_lines.items() if one is not None),
+        empty=empty and not found.posts,
+    )
+
+
+def _cells(key: str, line: Line | None) -> Cells:
+    if line is None:
+        return (Cell(i18n.t(f"numbers.{key.replace(':', '.')}"), "head"), "", "", "", "")
+    sure = line.verdict if line.of else None
+    return (
+        f" {line.metric.label()}",
+        text.value_cell(line.now),
+        text.change_cell(line.change, line.metric.good, sure),
+        text.change_cell(line.change_year, line.metric.good),
+        Cell(sample(line), "muted"),
+    )
+
+
+def sample(line: Line) -> str:
+    """Of how many posts, days or entries a value is made."""
+    value = line.now
+    if line.of:
+        return text.have(value.n, line.of)
+    if not value.n or not value.basis:
+        return ""
+    key = {"posts": "posts", "series": "days", "entries": "entries", "replies": "messages"}.get(value.basis, "parts")
+    return i18n.t(f"numbers.sample.{key}", n=value.n)
+
+
+def _draw(ws: Workspace, held: dict[str, Line | None], narrowed: bool, key: str, width: int, height: int) -> Content:
+    del height
+    line = held.get(key)
+    if line is None:
+        told = i18n.t(f"numbers.{key.replace(':', '.')}.about") if key else ""
+        return text.stacked([safe(wrap(told, width), "$text-muted")])
+    made = [safe(wrap(one, width)) for one in told_of(line, narrowed=narrowed)]
+    return text.stacked([lines(safe(line.metric.label(), "bold"), *made), *text.about(ws, line.metric, width)])
+
+
+def told_of(line: Line, *, narrowed: bool) -> list[str]:
+    """A metric of the period in full: value, parts, sample, both changes."""
+    now = line.now
+    said = []
+    if now.known:
+        said.append(" · ".join(filter(None, (show(now), _parts(line), sample(line), _basis(now)))))
+    else:
+        said.append(text.why(now).capitalize() + ".")
+        if "entry" in _origins(line):
+            said.append(i18n.t("numbers.enter_it"))
+    for name, change, other in (("previous", line.change, line.before), ("year", line.change_year, line.year)):
+        if other is not None and other.known and change is not None:
+            sure = f"; {i18n.t(f'numbers.verdict.{line.verdict}')}" if line.of and name == "previous" else ""
+            was = i18n.t("numbers.was", value=show(other))
+            said.append(f"{i18n.t(f'numbers.vs_{name}')}: {text.signed(change)} ({was}{sure})")
+    if now.partial:
+        said.append(i18n.t("numbers.partial"))
+    if narrowed and not line.of:
+        said.append(i18n.t("numbers.not_narrowed"))
+    return said
+
+
+def _parts(line: Line) -> str:
+    """What was divided by what, where it was."""
+    now, metric = line.now, line.metric
+    if now.numerator is None or not now.denominator or line.of:
+        return ""
+    money = "money" if metric.unit == "money" else "count"
+    return f"{show_number(now.numerator, money, now.currency)} / {show_number(now.denominator, 'count')}"  # type: ignore[arg-type]
+
+
+def _basis(value: Value) -> str:
+    return i18n.t(f"metrics.basis.{value.basis}") if value.basis and value.basis != "posts" else ""
+
+
+def _origins(line: Line) -> set[str]:
+    from smmtui.metrics.dictionary import load
+
+    held = load()
+    return {
+        origin for one in line.metric.quantities if one in held.quantities for origin in held.quantities[one].origin
+    }

@@ -1,0 +1,104 @@
+"""What numbers are counted from: the posts as columns, built once for each version of the content, and all else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from smmtui.metrics import dictionary
+from smmtui.metrics.posts import Organic, Posts, build
+from smmtui.metrics.rates import Column, rate_column
+from smmtui.metrics.source import Answer, Numbers
+from smmtui.model.account import Account
+from smmtui.model.content import ContentItem
+from smmtui.model.metric import Entry, Series
+from smmtui.model.planning import Reply, ReplyRule
+from smmtui.workspace import planning_protocol
+from smmtui.workspace.session import Workspace
+
+#: A reading within so many days of publication tells what a post had after its first day.
+FIRST_DAY: Final = 1
+SEEN: Final = ("reach", "views")
+
+
+def posts(ws: Workspace) -> Posts:
+    """The published posts as columns, by the clocks of their accounts."""
+    placed = tuple((one.id, one.timezone, one.platform) for one in ws.store.all(Account).values())
+    usual = ws.profile.timezone
+    return ws.remembered(
+        "numbers.posts",
+        (ws.store.version(ContentItem), placed, usual),
+        lambda: build(
+            ws.store.all(ContentItem).values(),
+            zones={ident: zone(name) for ident, name, _ in placed if name},
+            platforms={ident: platform for ident, _, platform in placed},
+            zone=zone(usual),
+        ),
+    )
+
+
+def source(ws: Workspace) -> Numbers:
+    """Everything that metrics are counted from, as it stands today."""
+    kinds = (ContentItem, Account, Series, Entry, Reply, ReplyRule)
+    key = (ws.today, *(ws.store.version(kind) for kind in kinds))
+    return ws.remembered("numbers.source", key, lambda: _source(ws))
+
+
+def _source(ws: Workspace) -> Numbers:
+    accounts = ws.store.all(Account).values()
+    return Numbers(
+        today=ws.today,
+        posts=lambda: posts(ws),
+        series=tuple(ws.store.all(Series).values()),
+        entries=tuple(ws.store.all(Entry).values()),
+        answers=tuple(
+            Answer(one.reply.account, one.reply.arrived_on, one.hours, one.within)
+            for one in planning_protocol.messages(ws)
+        ),
+        platforms={one.id: one.platform for one in accounts},
+        counts={one.id: {count.on: float(count.count) for count in one.followers} for one in accounts if one.followers},
+        first_day=lambda: first_day(ws),
+    )
+
+
+def first_day(ws: Workspace) -> dict[str, float]:
+    """What posts had after their first day, where they were read then: by post."""
+
+    def read() -> dict[str, float]:
+        found: dict[str, float] = {}
+        for item in ws.store.all(ContentItem).values():
+            day = item.published_at.date() if item.published_at is not None else date.min
+            for shot in item.snapshots:
+                if shot.metric in SEEN and shot.scope == "lifetime" and (shot.as_of - day).days <= FIRST_DAY:
+                    found[item.id] = max(found.get(item.id, 0.0), shot.value)
+        return found
+
+    return ws.remembered("numbers.first_day", ws.store.version(ContentItem), read)
+
+
+def column(ws: Workspace, metric: str, organic: Organic = None) -> Column | None:
+    """A metric of every post; None where no post has it.
+
+    Raises:
+        KeyError: there is no such metric.
+    """
+    numbers, held = source(ws), posts(ws)
+    known: dict[tuple[str, Organic], Column | None] = ws.remembered("numbers.columns", (numbers, held), dict)
+    if (metric, organic) not in known:
+        known[metric, organic] = rate_column(
+            held,
+            dictionary.load().metric(metric),
+            followers=numbers.followers,
+            first_day=numbers.first_day,
+            organic=organic,
+        )
+    return known[metric, organic]
+
+
+def zone(name: str) -> tzinfo:
+    """A time zone by its name; UTC where there is none or it is not known."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ValueError, OSError, LookupError):
+        return UTC
