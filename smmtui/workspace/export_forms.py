@@ -33,6 +33,10 @@ SECTIONS_OF: Final[Mapping[str, tuple[Section, ...]]] = {
 }
 
 
+#: Asked now and then while an export is made; true when nobody wants it any more.
+Stop = Callable[[], bool]
+
+
 class Wanted(NamedTuple):
     """An export that is asked for."""
 
@@ -51,7 +55,7 @@ class Made(NamedTuple):
     left_out: str = ""
 
 
-def make(ws: Workspace, wanted: Wanted, *, stop: Callable[[], bool] = lambda: False) -> Made:
+def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
     """Make an export.
 
     Raises:

@@ -200,11 +200,15 @@ def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | No
     raise UsageError("report.no_such_form", form=form, forms="json, csv")
 
 
-def default_name(ws: Workspace, what: str, form: str) -> Path:
-    """Where an export goes that was given no name: `exports/` in the workspace, named by brand, day and content."""
+def default_name(ws: Workspace, what: str, form: str, *, redacted: bool = False) -> Path:
+    """Where an export goes that was given no name: `exports/` in the workspace, named by brand, day and content.
+
+    The name of a redacted one does not tell the brand.
+    """
     from smmtui.text import safe_filename
 
-    stem = safe_filename(f"{ws.profile.name}-{ws.today.isoformat()}", what)
+    brand, content = ("", f"{what}-redacted") if redacted else (f"{ws.profile.name}-", what)
+    stem = safe_filename(f"{brand}{ws.today.isoformat()}", content)
     return ws.folder / "exports" / f"{stem}.{form}"
 
 

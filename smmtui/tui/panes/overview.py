@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from smmtui import i18n
 from smmtui.model.base import Record
+from smmtui.model.review import Review
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import overview_text
 from smmtui.tui.safe import lines, safe, words
@@ -126,9 +127,16 @@ class OverviewPane(Pane):
         """Why something cannot be done just now."""
         if action_id == "overview.import" and self.ws.read_only:
             return i18n.t("tui.why.read_only")
+        if action_id == "overview.comment":
+            return self._why_no_comment()
         if action_id == "overview.go" and not self.query_one(NextLines).things:
             return i18n.t("overview.why.nothing_next")
         return ""
+
+    def _why_no_comment(self) -> str:
+        if self.ws.read_only:
+            return i18n.t("tui.why.read_only")
+        return "" if self.ws.store.all(Review) else i18n.t("overview.why.no_review")
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter or a click on a thing goes there."""
@@ -149,8 +157,14 @@ class OverviewPane(Pane):
         """Import an export."""
         self.host.act_import_file()
 
+    def act_comment(self) -> None:
+        """Write a comment for the report."""
+        from smmtui.tui.screens.report_comments import offer
+
+        offer(self.host)
+
     def act_export(self) -> None:
-        """Export findings, the inventory or a register."""
+        """Export the report, findings, the inventory or a register."""
         from smmtui.tui.screens.export import offer
 
         offer(self.host)

@@ -9,5 +9,6 @@ from smmtui.tui.actions import Action
 ACTIONS: Final = (
     Action("overview.go", ("enter",), scope="overview", footer=1, cli="smmtui review status"),
     Action("overview.import", ("i",), scope="overview", footer=2, cli="smmtui import"),
-    Action("overview.export", ("e",), scope="overview", footer=3, cli="smmtui export findings"),
+    Action("overview.export", ("e",), scope="overview", footer=3, cli="smmtui export report"),
+    Action("overview.comment", ("c",), scope="overview", footer=4, cli="smmtui review comment"),
 )
