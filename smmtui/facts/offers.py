@@ -103,6 +103,15 @@ def offer_end(text: str, published: date) -> date | None:
     return None
 
 
+def named_end(text: str, since: date) -> date | None:
+    """The last day that a plain text names by its date as the end of something; "today only" and its like count not.
+
+    For texts that are not published yet: days without a year are looked for from `since` on.
+    """
+    ends = [found.day for found in mentions(text, since) if _is_deadline(text, found.start, found.end)]
+    return max(ends, default=None)
+
+
 def _is_deadline(text: str, start: int, end: int) -> bool:
     """Whether the words before a date make it the end of something, or it closes a range."""
     before = text[max(0, start - _NEAR) : start]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from smmtui.facts.ads import has_discount, has_price, looks_like_ad
 from smmtui.facts.calls import has_call
 from smmtui.facts.dates import has_date, plain
 from smmtui.facts.events import event_day
-from smmtui.facts.offers import offer_end
+from smmtui.facts.offers import named_end, offer_end
 from smmtui.facts.vocabulary import WORD, vocabulary, words_of
 from smmtui.facts.years import current_year
 from smmtui.model.content import ContentItem
 
 _KEPT: Final = 300_000
+_LOOKED_BACK: Final = timedelta(days=90)
 READ_LIMIT: Final = 5_000  # characters; nothing that matters here stands further down
 SHORTEST: Final = 40  # characters; shorter texts repeat by their nature
 _EDGE: Final = 3  # words by whose hash near-duplicates are brought together
@@ -57,6 +59,20 @@ def read(item: ContentItem) -> Reading:
             _kept.clear()
         known = _kept[key] = _read(item.text[:READ_LIMIT], published, len(item.links))
     return known
+
+
+@lru_cache(maxsize=20_000)
+def planned_offer_end(text: str, going_out: date) -> date | None:
+    """The last day of the offer that a text names which is to go out on a day; None where it speaks of no offer.
+
+    An offer that ended up to three months before that day is still told as one that ended.
+    """
+    lower, vocab = plain(text[:READ_LIMIT]), vocabulary()
+    if not any(sign.isdigit() for sign in lower):
+        return None
+    if not (vocab.has(vocab.groups_in(WORD.findall(lower)), "offer") or has_discount(lower)):
+        return None
+    return named_end(lower, going_out - _LOOKED_BACK)
 
 
 def _read(text: str, published: date | None, links: int) -> Reading:

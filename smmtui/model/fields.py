@@ -28,7 +28,7 @@ FieldKind = Literal[
     "followers",
     "skills",
 ]
-Check = Literal["", "url", "currency", "timezone", "language", "time", "hours", "period"]
+Check = Literal["", "url", "currency", "timezone", "language", "time", "hours", "period", "markets"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,8 +230,18 @@ def _unique(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _list(_field: Field, text: str, _lang: str, _today: date) -> tuple[str, ...]:
-    return _unique(_split(text))
+def _list(field: Field, text: str, lang: str, _today: date) -> tuple[str, ...]:
+    parts = _split(text)
+    return _unique(_market(field, one, lang) for one in parts) if field.check == "markets" else _unique(parts)
+
+
+def _market(field: Field, text: str, lang: str) -> str:
+    from smmtui.model.markets import code_of
+
+    code = code_of(text)
+    if code is None:
+        raise _wrong("market", field, lang, market=text[:40])
+    return code
 
 
 def _people(_field: Field, text: str, _lang: str, _today: date) -> tuple[str, ...]:

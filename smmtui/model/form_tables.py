@@ -6,6 +6,7 @@ from typing import Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from smmtui.model.account import Account, AdminRole
 from smmtui.model.base import Record
+from smmtui.model.calendar import CalendarRules
 from smmtui.model.content import ContentItem
 from smmtui.model.dates import When
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
@@ -208,7 +209,12 @@ def _slot() -> tuple[Form, ...]:
     slot = _Sheet("slot", Slot).add("main", "on", "date", required=True).add("main", "at", check="time")
     slot.add("main", "account", "ref", refers_to=Account).add("main", "format", "choice").add("main", "text")
     slot.add("role", "pillar", "ref", refers_to=Pillar).add("role", "stage", "choice").add("people", "owner")
-    return (slot.add("main", "state", "choice").add("note", "note", "long").form(),)
+    rules = _Sheet("calendar", CalendarRules)
+    rules.add("mix", "awareness interest trust action", "number", limits=(0, 1), percent=True)
+    rules.add("limits", "clash_hours", "number", limits=(0.25, 72)).add("limits", "gap_days", "integer", limits=(1, 90))
+    rules.add("limits", "in_a_row", "integer", limits=(2, 30)).add("limits", "refresh_months", "integer", limits=(1, 60))
+    rules.add("main", "markets", "list", check="markets")
+    return slot.add("main", "state", "choice").add("note", "note", "long").form(), rules.form()
 
 
 def _money_and_people() -> tuple[Form, ...]:

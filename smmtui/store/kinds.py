@@ -8,6 +8,7 @@ from typing import Final
 
 from smmtui.model.account import Account
 from smmtui.model.base import Record, table_of
+from smmtui.model.calendar import CalendarOut, CalendarRules
 from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
@@ -54,6 +55,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Experiment,
     Attempt,
     Slot,
+    CalendarRules,
+    CalendarOut,
     VerdictRound,
     BudgetLine,
     Training,

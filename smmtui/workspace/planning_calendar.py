@@ -1,49 +1,31 @@
-"""The content calendar: slots, moving and repeating them, filling gaps with old posts, and how it was kept."""
+"""Changing the content calendar: slots are moved, copied, dropped and taken away, one or many as one step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from smmtui.errors import InvalidValue
-from smmtui.model.account import Account
-from smmtui.model.content import ContentItem
+from smmtui.model.dates import FIRST, LAST
 from smmtui.model.planning import Slot
-from smmtui.planning import calendar, rhythm
-from smmtui.planning.calendar import Outcome, Problem
-from smmtui.workspace import content, records
+from smmtui.planning import calendar
+from smmtui.workspace import planning_rhythm, records
+from smmtui.workspace.planning_calendar_check import lint, outcome, slots
+from smmtui.workspace.planning_refresh import candidates, fill
+from smmtui.workspace.planning_rhythm import repeat
 from smmtui.workspace.session import Workspace
 
-RESTED_DAYS = 90  # a post younger than this is not shown again
-
-
-def slots(ws: Workspace) -> tuple[Slot, ...]:
-    """All slots by day and time."""
-    return ws.remembered("slots", ws.store.version(Slot), lambda: calendar.ordered(records.list_all(ws, Slot)))
+__all__ = [
+    "candidates", "coming", "copy", "copy_week", "drop", "fill", "lint", "move", "outcome", "remove", "repeat", "shift",
+    "slots",
+]  # fmt: skip
 
 
 def coming(ws: Workspace, days: int = calendar.DAYS) -> tuple[Slot, ...]:
     """The slots of the coming days that were not dropped."""
     return calendar.ahead(slots(ws), ws.today, days)
-
-
-def lint(ws: Workspace) -> tuple[Problem, ...]:
-    """What is wrong with the next 90 days."""
-    return calendar.lint(slots(ws), ws.today)
-
-
-def outcome(ws: Workspace) -> Outcome:
-    """How the past of the calendar went, compared with the inventory."""
-    zones = {one.id: one.timezone or ws.profile.timezone for one in records.list_all(ws, Account)}
-    minute = ws.clock.now().replace(second=0, microsecond=0)
-    key = (ws.store.version(Slot), ws.store.version(ContentItem), ws.store.version(Account), minute)
-    return ws.remembered(
-        "calendar.outcome",
-        key,
-        lambda: calendar.outcome(slots(ws), content.everything(ws).values(), zones, ws.clock.now()),
-    )
 
 
 def move(ws: Workspace, ref: str, on: date, at: str | None = None) -> Slot:
@@ -52,90 +34,92 @@ def move(ws: Workspace, ref: str, on: date, at: str | None = None) -> Slot:
     Raises:
         NotFound: there is no such slot.
     """
-    old = records.get(ws, Slot, ref)
-    new = msgspec.structs.replace(old, on=on, at=old.at if at is None else at)
-    if new != old:
-        with ws.store.step("record.change.slot", what=new.id) as step:
-            step.put(new)
-    return new
+    found = _change(ws, [ref], lambda old: msgspec.structs.replace(old, on=on, at=old.at if at is None else at))
+    return found[0]
+
+
+def shift(ws: Workspace, refs: Iterable[str], *, days: int = 0, minutes: int = 0) -> tuple[Slot, ...]:
+    """Move slots earlier or later; past midnight the day changes too. Slots without a time keep their day by the hour.
+
+    Raises:
+        NotFound: there is no such slot. InvalidValue: they would leave the calendar, or none of them has a time.
+    """
+    wanted = [records.get(ws, Slot, ref) for ref in refs]
+    if minutes and not any(one.at for one in wanted):
+        raise InvalidValue("calendar.no_time_to_move")
+    return _change(ws, [one.id for one in wanted], lambda old: _shifted(old, days, minutes))
+
+
+def _shifted(old: Slot, days: int, minutes: int) -> Slot:
+    if minutes and old.at:
+        at = datetime.fromisoformat(f"{old.on} {old.at}") + timedelta(days=days, minutes=minutes)
+        return msgspec.structs.replace(old, on=_held(at.date()), at=f"{at:%H:%M}")
+    return msgspec.structs.replace(old, on=_held(old.on + timedelta(days=0 if minutes else days)))
+
+
+def _held(day: date) -> date:
+    if not FIRST <= day <= LAST:
+        raise InvalidValue("calendar.out_of_years", first=FIRST.year, last=LAST.year)
+    return day
+
+
+def drop(ws: Workspace, refs: Iterable[str]) -> tuple[Slot, ...]:
+    """Drop slots, so that they no longer count; when all of them are dropped already, plan them again."""
+    wanted = [records.get(ws, Slot, ref) for ref in refs]
+    back = bool(wanted) and all(one.state == "dropped" for one in wanted)
+    state = "planned" if back else "dropped"
+    return _change(ws, [one.id for one in wanted], lambda old: msgspec.structs.replace(old, state=state))
+
+
+def _change(ws: Workspace, refs: Sequence[str], make: Callable[[Slot], Slot]) -> tuple[Slot, ...]:
+    """Put each slot's new form into the store as one step; what stays the same is not written."""
+    pairs = [(old := records.get(ws, Slot, ref), make(old)) for ref in refs]
+    changed = [new for old, new in pairs if new != old]
+    if len(changed) == 1:
+        with ws.store.step("record.change.slot", what=changed[0].text or changed[0].id) as step:
+            step.put(changed[0])
+    elif changed:
+        with ws.store.step("calendar.change", n=len(changed)) as step:
+            step.put_all(changed)
+    return tuple(new for _, new in pairs)
+
+
+def remove(ws: Workspace, refs: Iterable[str]) -> tuple[Slot, ...]:
+    """Take slots away as one step; undo brings them back.
+
+    Raises:
+        NotFound: there is no such slot.
+    """
+    gone = tuple(records.get(ws, Slot, ref) for ref in refs)
+    if len(gone) == 1:
+        return (records.remove(ws, Slot, gone[0].id),)
+    if gone:
+        with ws.store.step("calendar.remove", n=len(gone)) as step:
+            for one in gone:
+                step.remove(Slot, one.id)
+    return gone
 
 
 def copy(ws: Workspace, ref: str, on: date) -> Slot:
     """A second slot like this one on another day."""
-    return _add_like(ws, records.get(ws, Slot, ref), [on])[0]
-
-
-def repeat(ws: Workspace, ref: str, wanted: str, days: int = calendar.DAYS) -> tuple[Slot, ...]:
-    """Repeat a slot by a rhythm; its post is not repeated, and days that have such a slot already are left out.
-
-    Raises:
-        NotFound: there is no such slot. InvalidValue: it is no rhythm, or longer than a year.
-    """
     like = records.get(ws, Slot, ref)
-    found = rhythm.days(wanted, like.on, days)
-    if found is None:
-        raise InvalidValue("planning.no_rhythm", rhythm=wanted[:60], names=", ".join(rhythm.RHYTHMS))
-    taken = {(one.on, one.at) for one in slots(ws) if one.account == like.account}
-    free = [day for day in found if (day, like.at) not in taken]
-    return _add_like(ws, msgspec.structs.replace(like, text="", item="", state="planned", note=""), free)
+    return planning_rhythm.write(ws, [msgspec.structs.replace(like, on=_held(on), state="planned")])[0]
 
 
-def _add_like(ws: Workspace, like: Slot, days: Iterable[date]) -> tuple[Slot, ...]:
-    made = tuple(msgspec.structs.replace(like, id=records.new_id(ws, Slot, {}), on=day) for day in days)
-    if made:
-        with ws.store.step("calendar.add", n=len(made)) as step:
-            step.put_all(made)
-    return made
-
-
-def candidates(ws: Workspace, slot: Slot) -> tuple[ContentItem, ...]:
-    """Relevant old posts that could be refreshed in a slot: of its account and pillar, the most seen first."""
-    before = ws.clock.now() - timedelta(days=RESTED_DAYS)
-    used = {one.item for one in slots(ws) if one.item}
-    found = [
-        one
-        for one in content.everything(ws).values()
-        if one.id not in used
-        and one.published_at is not None
-        and one.published_at < before
-        and (one.cls == "relevant" or one.action in {"refresh", "repurpose"})
-        and one.cls != "obsolete"
-        and slot.account in {"", one.account}
-        and slot.pillar in {"", one.pillar}
-    ]
-    return tuple(sorted(found, key=_seen, reverse=True))
-
-
-def _seen(item: ContentItem) -> float:
-    seen = item.latest("views")
-    return seen if seen is not None else item.latest("reach") or 0.0
-
-
-def fill(ws: Workspace, ref: str, post: str = "") -> Slot:
-    """Fill a gap with an old post to refresh: the one named, or the best there is.
+def copy_week(ws: Workspace, day: date, to: date) -> tuple[Slot, ...]:
+    """Copy the week of a day into the week of another, posts and all; times that are taken there are left alone.
 
     Raises:
-        NotFound: no such slot or post. InvalidValue: the slot is taken, or no old post fits.
+        InvalidValue: it is the same week, or there is nothing to copy.
     """
-    slot = records.get(ws, Slot, ref)
-    if slot.text or slot.item:
-        raise InvalidValue("planning.slot_taken", id=slot.id)
-    if post:
-        item = content.get(ws, post)
-    else:
-        found = candidates(ws, slot)
-        if not found:
-            raise InvalidValue("planning.nothing_to_refresh", id=slot.id, days=RESTED_DAYS)
-        item = found[0]
-    text = " ".join((item.title or item.text).split())[:120]
-    new = msgspec.structs.replace(
-        slot,
-        text=text,
-        item=item.id,
-        account=slot.account or item.account,
-        pillar=slot.pillar or item.pillar,
-        stage=slot.stage or item.stage,
-    )
-    with ws.store.step("record.change.slot", what=new.id) as step:
-        step.put(new)
-    return new
+    first, target = calendar.week_of(day)[0], calendar.week_of(to)[0]
+    if first == target:
+        raise InvalidValue("calendar.same_week")
+    held = [one for one in slots(ws) if one.state != "dropped"]
+    week = calendar.between(held, first, first + timedelta(days=6))
+    taken = {(one.on, one.at, one.account) for one in held}
+    made = [msgspec.structs.replace(one, on=_held(one.on + (target - first)), state="planned") for one in week]
+    free = [one for one in made if (one.on, one.at, one.account) not in taken]
+    if not free:
+        raise InvalidValue("calendar.nothing_to_copy")
+    return planning_rhythm.write(ws, free)

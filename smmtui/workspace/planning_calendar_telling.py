@@ -1,23 +1,26 @@
-"""The content calendar in words: problems, the mix, what was kept, a month and a week at a glance."""
+"""The content calendar in words: slots, problems, and how it was kept."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from smmtui import i18n
 from smmtui.model import forms
+from smmtui.model.content import ContentItem
 from smmtui.model.direction import Pillar
 from smmtui.model.planning import Slot
-from smmtui.planning import calendar
-from smmtui.planning.calendar import Problem
-from smmtui.text import pad
+from smmtui.planning.calendar_lint import TOGETHER, Problem
+from smmtui.text import fit, one_line
 from smmtui.workspace import planning_calendar, records
 from smmtui.workspace.planning_telling import account_words
 from smmtui.workspace.session import Workspace
 
-CELL = 9
+SHOWN = 6  # slots named in a line
+LISTED = 12  # posts named under what was kept
+_WIDEST = 60
 
 
 def choice(name: str, value: Any) -> str:
@@ -40,8 +43,13 @@ def where(ws: Workspace, slot: Slot) -> str:
 def post_words(slot: Slot) -> str:
     """What goes into a slot, or that nothing does yet."""
     if slot.item:
-        return i18n.t("planning.calendar.refresh", text=slot.text)
-    return slot.text or i18n.t("planning.calendar.nothing_yet")
+        return i18n.t("calendar.refresh", text=slot.text)
+    return slot.text or i18n.t("calendar.nothing_yet")
+
+
+def item_words(item: ContentItem) -> str:
+    """The first words of a post."""
+    return fit(one_line(item.title or item.text) or item.id, _WIDEST)
 
 
 def day_words(day: date) -> str:
@@ -49,87 +57,95 @@ def day_words(day: date) -> str:
     return i18n.day(day, style="EEE d MMM")
 
 
-def problem_words(problem: Problem) -> str:
-    """What is wrong, in words."""
-    values: dict[str, Any] = {"slot": problem.slot, "n": problem.n, "what": problem.what}
+def short_words(problem: Problem) -> str:
+    """What is wrong with a slot, in a word or two, for where the slot itself is in view."""
+    return i18n.t(f"calendar.short.{problem.kind}")
+
+
+def problem_words(ws: Workspace, problem: Problem) -> str:
+    """What is wrong, as a sentence."""
+    slots = ", ".join(problem.slots[:SHOWN]) + (" …" if len(problem.slots) > SHOWN else "")
+    values: dict[str, Any] = {"n": problem.n or len(problem.slots), "slots": slots, "what": _what(ws, problem)}
+    values["account"] = account_words(ws, problem.account) if problem.account else i18n.t("calendar.no_account")
     if problem.day is not None:
         values["day"] = day_words(problem.day)
-    if problem.kind == "monotone_format":
-        values["what"] = choice("format", problem.what)
-    if problem.kind == "stage_missing":
-        values["what"] = choice("stage", problem.what)
-    return i18n.t(f"planning.lint.{problem.kind}", **values)
+    if problem.limit is not None:
+        values["limit"] = i18n.percent(problem.limit) if problem.kind.startswith("off_") else problem.limit
+    if problem.kind == "clash":
+        values |= {"slot": problem.slots[0], "other": problem.slots[1]}
+    return i18n.t(f"calendar.lint.{problem.kind}", **values)
+
+
+def _what(ws: Workspace, problem: Problem) -> str:
+    if problem.kind in {"monotone_format", "run_format"}:
+        return choice("format", problem.what)
+    if problem.kind in {"stage_missing", "run_stage", "off_stage"}:
+        return choice("stage", problem.what)
+    if problem.kind in {"monotone_pillar", "run_pillar", "off_pillar"}:
+        return pillar_words(ws, problem.what)
+    if problem.kind == "ended_offer":
+        return i18n.day(date.fromisoformat(problem.what))
+    return problem.what
+
+
+def gathered(found: Sequence[Problem]) -> list[Problem]:
+    """Many problems of one kind as one, with all the slots they are about; the others stay as they are."""
+    made = []
+    for kind in TOGETHER:
+        alike = [one for one in found if one.kind == kind]
+        if alike:
+            made.append(Problem(kind, tuple(one.slot for one in alike), n=len(alike)))
+    return made + [one for one in found if one.kind not in TOGETHER]
 
 
 def lint_lines(ws: Workspace) -> list[str]:
-    """What is wrong: the whole calendar first, then slots, many of a kind in one line."""
+    """What is wrong, many of a kind in one line."""
     found = planning_calendar.lint(ws)
     if not found:
-        return [i18n.t("planning.lint.clean", n=len(planning_calendar.coming(ws)))]
-    counted = Counter(one.kind for one in found if one.kind.startswith(("no_", "several")))
-    made = [problem_words(one) for one in found if one.kind not in counted]
-    for kind, n in counted.items():
-        ids = [one.slot for one in found if one.kind == kind]
-        shown = ", ".join(ids[:6]) + (" …" if len(ids) > 6 else "")
-        made.append(i18n.t(f"planning.lint.{kind}", n=n, slots=shown))
-    return made
-
-
-def mix_lines(ws: Workspace) -> list[str]:
-    """The shares of pillars and stages in the next 90 days beside the shares wanted."""
-    coming = planning_calendar.coming(ws)
-    if not coming:
-        return [i18n.t("planning.calendar.none_ahead")]
-    made = [i18n.t("planning.mix.of", n=len(coming))]
-    shares = calendar.mix(coming, "pillar")
-    wanted = {one.id: one.share for one in records.list_all(ws, Pillar) if one.share is not None}
-    for ident in dict.fromkeys([*shares, *wanted]):
-        said = i18n.percent(shares.get(ident, 0.0))
-        aim = wanted.get(ident)
-        name = pillar_words(ws, ident) if ident else i18n.t("planning.mix.no_pillar")
-        made.append(f"- {name}: {said}" + (f" {i18n.t('planning.mix.wanted', share=i18n.percent(aim))}" if aim else ""))
-    for stage, share in calendar.mix(coming, "stage").items():
-        name = choice("stage", stage) if stage else i18n.t("planning.mix.no_stage")
-        made.append(f"- {name}: {i18n.percent(share)}")
-    return made
+        return [i18n.t("calendar.lint.clean", n=len(planning_calendar.coming(ws)))]
+    return [problem_words(ws, one) for one in gathered(found)]
 
 
 def kept_lines(ws: Workspace) -> list[str]:
-    """How the past of the calendar went."""
+    """How the past of the calendar went: counted, and named where something is to be done."""
     found = planning_calendar.outcome(ws)
     counted = Counter(found.kept.values())
     past = sum(counted[word] for word in ("published", "late", "missing"))
     if not past and not found.unplanned:
-        return [i18n.t("planning.kept.nothing")]
-    return [
-        i18n.t("planning.kept.planned", n=past),
-        i18n.t("planning.kept.published", n=counted["published"]),
-        i18n.t("planning.kept.late", n=counted["late"]),
-        i18n.t("planning.kept.missing", n=counted["missing"]),
-        i18n.t("planning.kept.unplanned", n=len(found.unplanned)),
-    ]
-
-
-def month_lines(ws: Workspace, first: date) -> list[str]:
-    """A month at a glance: under each day how many slots it has; a gap shows as a dot."""
-    held = Counter(one.on for one in planning_calendar.slots(ws) if one.state != "dropped")
-    monday = first - timedelta(days=first.weekday())
-    heads = [i18n.day(monday + timedelta(days=number), style="EEE") for number in range(7)]
-    made = [i18n.day(first, style="LLLL y"), "", "".join(pad(head, CELL) for head in heads).rstrip()]
-    while monday <= first or monday.month == first.month:
-        week = [monday + timedelta(days=number) for number in range(7)]
-        cells = [f"{day.day:>2} {held[day] or '·'}" if day.month == first.month else "" for day in week]
-        made.append("".join(pad(cell, CELL) for cell in cells).rstrip())
-        monday += timedelta(days=7)
+        return [i18n.t("calendar.kept.nothing")]
+    made = [i18n.t("calendar.kept.planned", n=past), i18n.t("calendar.kept.published", n=counted["published"])]
+    by_id = {one.id: one for one in planning_calendar.slots(ws)}
+    for word in ("late", "missing"):
+        made.append(i18n.t(f"calendar.kept.{word}", n=counted[word]))
+        slots = [by_id[ident] for ident, kept in found.kept.items() if kept == word]
+        made += [f"  {slot_words(ws, one)}" for one in slots[-LISTED:]]
+    made.append(i18n.t("calendar.kept.unplanned", n=len(found.unplanned)))
+    made += [f"  {unplanned_words(ws, one)}" for one in found.unplanned[-LISTED:]]
     return made
 
 
-def week_lines(ws: Workspace, day: date) -> list[str]:
-    """The week of a day: every day with its slots."""
-    monday = day - timedelta(days=day.weekday())
-    made: list[str] = []
-    for one in (monday + timedelta(days=number) for number in range(7)):
-        made.append(i18n.day(one, style="EEEE, d MMMM"))
-        found = [slot for slot in planning_calendar.slots(ws) if slot.on == one and slot.state != "dropped"]
-        made += [f"  {slot.at or '--:--'} {where(ws, slot)}: {post_words(slot)}" for slot in found] or ["  ·"]
-    return made
+def slot_words(ws: Workspace, slot: Slot) -> str:
+    """A slot in one line: day, time, account, post."""
+    return f"{day_words(slot.on)} {slot.at or '--:--'}  {where(ws, slot)}: {fit(one_line(post_words(slot)), _WIDEST)}"
+
+
+def unplanned_words(ws: Workspace, item: ContentItem) -> str:
+    """A post that nobody planned, in one line."""
+    day = day_words(item.published_at.date()) if item.published_at is not None else "–"
+    return f"{day}  {account_words(ws, item.account)}: {item_words(item)}"
+
+
+def kept_words(kept: str) -> str:
+    """How a slot was kept, in a word."""
+    return i18n.t(f"calendar.kept.word.{kept}")
+
+
+def owner_words(slot: Slot) -> str:
+    """Who answers for a slot, or that nobody does."""
+    return slot.owner or i18n.t("plan.nobody")
+
+
+def label_of_slot(ws: Workspace, ident: str) -> str:
+    """A slot by its id in a few words, for messages; the id where it is gone."""
+    slot = ws.store.get(Slot, ident)
+    return records.label_of(slot) if slot is not None else ident

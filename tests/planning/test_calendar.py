@@ -8,7 +8,7 @@ import pytest
 
 from smmtui.model.content import ContentItem
 from smmtui.model.planning import Slot
-from smmtui.planning import calendar, rhythm
+from smmtui.planning import calendar, calendar_kept, calendar_lint
 
 TODAY = date(2026, 11, 20)  # a Friday
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -25,34 +25,7 @@ def post(ident: str, at: str, account: str = "vk") -> ContentItem:
 
 
 def kinds(*slots: Slot) -> list[str]:
-    return [one.kind for one in calendar.lint(slots, TODAY) if one.kind != "gap"]
-
-
-def test_rhythm_begins_after_its_first_day_and_ends() -> None:
-    assert rhythm.days("three", TODAY, 7) == (date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 27))
-    assert rhythm.days("RRULE:FREQ=WEEKLY;BYDAY=TU", TODAY, 10) == (date(2026, 11, 24),)
-    assert rhythm.days("FREQ=MONTHLY;BYMONTHDAY=31", TODAY, 60) == (date(2026, 12, 31),)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "", "sometimes", "FREQ=SECONDLY", "FREQ=WEEKLY;COUNT=5", "FREQ=DAILY;UNTIL=20261201", "FREQ=WEEKLY;BYDAY=XX",
-        "FREQ=MONTHLY;BYMONTHDAY=99",
-    ],
-)  # fmt: skip
-def test_what_is_no_rhythm_is_refused(typed: str) -> None:
-    assert rhythm.days(typed, TODAY, 90) is None
-
-
-def test_rhythm_longer_than_a_year_is_refused() -> None:
-    assert rhythm.days("weekly", TODAY, 367) is None
-
-
-def test_rhythm_over_the_change_of_clocks_has_no_double_day() -> None:
-    found = rhythm.days("daily", date(2026, 10, 20), 10)
-    assert found is not None
-    assert len(found) == len(set(found)) == 10
+    return [one.kind for one in calendar_lint.lint(slots, TODAY) if one.kind != "gap"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +50,7 @@ def test_slots_of_one_account_within_half_an_hour_clash() -> None:
 
 
 def test_gap_is_named_with_its_days() -> None:
-    found = [one for one in calendar.lint([slot("SL-1", "2026-11-24")], TODAY) if one.kind == "gap"]
+    found = [one for one in calendar_lint.lint([slot("SL-1", "2026-11-24")], TODAY) if one.kind == "gap"]
     assert [(one.day, one.n) for one in found] == [(date(2026, 11, 24), 86)]
 
 
@@ -100,13 +73,13 @@ def test_past_slots_are_matched_with_posts_each_once() -> None:
         post("before", "2026-10-01T10:00"),
         post("elsewhere", "2026-11-09T10:00", "tg"),
     ]
-    found = calendar.outcome(slots, posts, {}, NOW)
+    found = calendar_kept.outcome(slots, posts, {}, NOW)
     assert found.kept == {"SL-1": "published", "SL-2": "late", "SL-3": "missing", "SL-4": "ahead"}
     assert [one.id for one in found.unplanned] == ["nobody"]
 
 
 def test_time_of_a_slot_is_by_the_clock_of_its_account() -> None:
-    found = calendar.outcome(
+    found = calendar_kept.outcome(
         [slot("SL-1", "2026-11-02")], [post("p", "2026-11-02T07:00")], {"vk": "Europe/Moscow"}, NOW
     )
     assert found.kept == {"SL-1": "published"}
@@ -115,4 +88,4 @@ def test_time_of_a_slot_is_by_the_clock_of_its_account() -> None:
 def test_ten_thousand_slots_are_checked_without_a_pause() -> None:
     slots = [slot(f"SL-{n}", str(TODAY + timedelta(days=n % 90)), f"{n % 24:02}:00") for n in range(10_000)]
     assert len(calendar.ahead(slots, TODAY)) == 10_000
-    assert calendar.lint(slots, TODAY)
+    assert calendar_lint.lint(slots, TODAY)

@@ -77,22 +77,22 @@ async def test_third_failed_try_is_told_to_stop(desk: Desk) -> None:
 
 async def test_calendar_is_filled_by_a_rhythm_and_checked(desk: Desk) -> None:
     async with desk.open("plan") as run:
-        await run.press("c", "a")
-        await run.type("2026-11-23")
-        await run.press("tab")
+        await run.press("c", "v", "right", "right", "right", "a")
         await run.type("10:00")
         await run.press("ctrl+s")
         assert "Mon 23 Nov" in run.text()
         await run.press("t")
         await run.type("three")
         await run.press("enter")
+        assert "nothing is written yet" in run.text()
+        await run.press("ctrl+s")
         assert len(desk.ws.store.all(Slot)) > 30
         await run.press("l")
-        assert "without a post" in run.text()
+        assert "no post" in run.text()
         await run.press("escape", "v")
-        assert "November 2026" in run.text()
-        await run.press("escape", "w")
-        assert "Monday, 23 November" in run.text()
+        assert "month ·" in run.text()
+        await run.press("w")
+        assert "Mon 23 Nov    1" in run.text()
 
 
 async def test_slot_is_moved_by_keys(desk: Desk) -> None:

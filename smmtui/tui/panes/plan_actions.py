@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smmtui.tui.actions import Action
+from smmtui.tui.screens.calendar_actions import CALENDAR, PROTOCOL
 
 ACTIONS: Final = (
     Action("plan.done", ("d",), scope="plan", footer=1, cli="smmtui plan done"),
@@ -24,14 +25,22 @@ ACTIONS: Final = (
     Action("plan.attempt", ("t",), scope="experiments", footer=4, cli="smmtui experiment try", palette=False),
     Action("plan.decide", ("v",), scope="experiments", footer=5, cli="smmtui experiment verdict", palette=False),
     Action("plan.calendar", ("c",), scope="plan", cli="smmtui calendar"),
-    Action("plan.move", ("m",), scope="calendar", footer=4, cli="smmtui calendar move", palette=False),
-    Action("plan.copy_slot", ("c",), scope="calendar", footer=0, cli="smmtui calendar copy", palette=False),
-    Action("plan.rhythm", ("t",), scope="calendar", footer=5, cli="smmtui calendar repeat", palette=False),
-    Action("plan.refresh_old", ("f",), scope="calendar", footer=6, cli="smmtui calendar fill", palette=False),
-    Action("plan.check", ("l",), scope="calendar", footer=7, cli="smmtui calendar lint", palette=False),
-    Action("plan.glance", ("v",), scope="calendar", footer=8, cli="smmtui calendar list", palette=False),
-    Action("plan.week_glance", ("w",), scope="calendar", footer=0, cli="smmtui calendar list", palette=False),
+    Action("plan.arrange", ("z",), scope="plan", cli="smmtui plan list --by"),
+    Action("plan.verdicts", ("V",), scope="plan", cli="smmtui verdict"),
+    Action("plan.leader", ("l",), scope="plan", cli="smmtui leader"),
+    Action("plan.budget", ("m",), scope="plan", cli="smmtui budget"),
+    Action("plan.people", ("h",), scope="plan", cli="smmtui team"),
+    Action("plan.tactics", ("i",), scope="plan", cli="smmtui plan tactics"),
+    Action("plan.judge_start", ("s",), scope="verdicts", footer=4, cli="smmtui verdict start", palette=False),
+    Action("plan.judge_read", ("r",), scope="verdicts", footer=5, cli="smmtui verdict show", palette=False),
+    Action("plan.judge_save", ("w",), scope="verdicts", footer=6, cli="smmtui verdict show -o", palette=False),
+    Action("plan.learn", ("t",), scope="people", footer=4, cli="smmtui training add", palette=False),
+    Action("plan.trainings", ("l",), scope="people", footer=5, cli="smmtui training list", palette=False),
+    Action("plan.hired", ("h",), scope="people", footer=6, cli="smmtui hired list", palette=False),
+    Action("plan.take_up", ("enter",), scope="tactics", footer=1, cli="smmtui plan tactic", palette=False),
     Action("plan.start90", ("b",), scope="plan", cli="smmtui plan start90"),
     Action("plan.log", ("l",), scope="protocol", footer=4, cli="smmtui protocol log", palette=False),
     Action("plan.messages", ("m",), scope="protocol", footer=5, cli="smmtui protocol messages", palette=False),
+    *CALENDAR,
+    *PROTOCOL,
 )
