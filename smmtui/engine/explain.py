@@ -11,6 +11,7 @@ from smmtui.engine.base import RuleBase
 from smmtui.engine.evidence import evidence
 from smmtui.engine.judge import Judgement, judge, judge_rules
 from smmtui.engine.kleene import FALSE, TRUE, Truth
+from smmtui.engine.lines import ready
 from smmtui.engine.pack import Condition, Leaf, Not, Rule
 from smmtui.engine.scene import Row, Scene
 from smmtui.engine.table import Facts, FactTable, Origin
@@ -82,7 +83,7 @@ def _blockers(condition: Condition, wanted: Truth, row: Row) -> tuple[Leaf, ...]
 
 
 def _blocking(part: str, leaf: Leaf, row: Row) -> Blocking:
-    seen = look(leaf, row)
+    seen = look(ready(leaf), row)
     return Blocking(part=part, line=evidence(seen, row), distance=distance(row, leaf))
 
 

@@ -15,7 +15,8 @@ from smmtui.engine.kleene import Truth
 from smmtui.engine.pack import PRECEDENCES, Precedence, Rule, Source, rule_leaves
 from smmtui.engine.remedy import as_needs, goes_away
 from smmtui.engine.scene import Row, Scene
-from smmtui.engine.speech import Saying, plain, spoken_of, told, varies
+from smmtui.engine.speech import Saying, spoken_of, told, varies
+from smmtui.engine.told import plain
 from smmtui.engine.tree import LeafSeen
 from smmtui.model.finding import Confidence, FactNeed, FactValue, Finding, Fix, Severity
 
@@ -166,7 +167,7 @@ class Builder:
             values=self._values(row),
             why=told(rule.why, row) if self._why is None else self._why,
             unlike=told(rule.unlike, row) if self._unlike is None else self._unlike,
-            evidence=tuple(evidence(line, row) for line in seen),
+            evidence=tuple([evidence(line, row) for line in seen]),
             goes_away=self._goes_away(row, seen),
             fixes=tuple(fix_told(fix, row) for fix in rule.fixes) if self._fixes is None else self._fixes,
             covers=rule.covers,

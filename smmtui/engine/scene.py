@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from smmtui.engine import measures
 from smmtui.engine.base import RuleBase
 from smmtui.engine.columns import Columns
+from smmtui.engine.lines import Line
 from smmtui.engine.pack import Leaf
 from smmtui.engine.table import Facts, FactTable, Origin
+from smmtui.engine.told import Told, assume, tell
 from smmtui.engine.values import UNKNOWN, Cell, Seen, Value, settled
 from smmtui.model.finding import About, Tailoring
 
 Key = tuple[About, str]
+_VALUES = (bool, str, int, float)  # what is known when it is there; zero, false and blank go the long way
 
 
 class Scene:
@@ -26,12 +29,16 @@ class Scene:
         self.tailored = {entry.limit: entry.value for entry in tailoring if entry.limit and entry.value is not None}
         self.off = {entry.rule for entry in tailoring if entry.rule and entry.off}
         self.columns = columns if columns is not None else Columns()
+        here = facts.get("workspace")
+        self._workspace = here if here is not None and here.ids else None
         self._measured: dict[str, Seen] = {}
         self._learned: dict[str, Cell] = {}
+        self.shared: dict[str, Told] = {}  # by the names of lines, see `told`
 
     def learn(self, cells: Mapping[str, Cell]) -> None:
         """Facts of the workspace that are known only once the other rules have been judged."""
         self._learned.update(cells)
+        self.shared.clear()
 
     def limit(self, name: str) -> int | float:
         """The limit as it counts here: tailored within its range, else as its pack declares it."""
@@ -84,6 +91,31 @@ class Scene:
             return Origin("derived")
         return table.origin(fact, i)
 
+    def told(self, line: Line) -> Told:
+        """What a line about the workspace sees, ready to be told; worked out once for all lines."""
+        told = self.shared.get(line.shared)
+        if told is not None:
+            return told
+        fact, table = line.leaf.fact, self._workspace
+        plain = table is not None and fact not in self.base.measures and fact not in self._learned
+        cell = table.column(fact)[0] if table is not None and plain else UNKNOWN
+        if cell and type(cell) in _VALUES and table is not None:
+            told = Told(cell, cell, "known", table.origin(fact, 0))
+        else:
+            told = self.told_of(line, self.cell("workspace", fact, 0), 0)
+        self.shared[line.shared] = told
+        return told
+
+    def told_of(self, line: Line, seen: Seen, i: int) -> Told:
+        """What a line sees of subject `i` ready to be told; where nobody knows it, what the dictionary assumes."""
+        about, fact = line.leaf.about, line.leaf.fact
+        origin = self.origin(about, fact, i)
+        if seen is UNKNOWN and not line.raw:
+            known = self.base.dictionary.get(about, fact)
+            if known is not None and known.assume is not None:
+                return assume(known.assume, origin)
+        return tell(seen, origin)
+
 
 class Row:
     """One subject as a rule sees it, with some facts changed in mind where `changed` has them."""
@@ -123,9 +155,12 @@ class Row:
                 return fact.assume, True
         return cell, False
 
-    def origin(self, about: About, fact: str) -> Origin:
-        """Where a fact comes from."""
-        return self.scene.origin(about, fact, self.i if about == self.about else 0)
+    def told(self, line: Line) -> Told:
+        """What the line sees, ready to be told."""
+        if line.shared and not self.changed:
+            return self.scene.told(line)
+        about, fact = line.leaf.about, line.leaf.fact
+        return self.scene.told_of(line, self.known(about, fact), self.i if about == self.about else 0)
 
     def with_changes(self, changes: Mapping[Key, Cell]) -> Row:
         """The same subject with more facts changed in mind."""

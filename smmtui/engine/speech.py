@@ -9,8 +9,8 @@ from smmtui.engine import words
 from smmtui.engine.dictionary import FactDef
 from smmtui.engine.pack import Limit, Rule, rule_leaves
 from smmtui.engine.scene import Row, Scene
-from smmtui.engine.values import UNKNOWN, Absent, Interval, Seen
-from smmtui.model.finding import About, FactValue, Words
+from smmtui.engine.values import UNKNOWN, Seen
+from smmtui.model.finding import About, Words
 
 
 class Saying:
@@ -88,10 +88,3 @@ def spoken_of(rule: Rule, scene: Scene) -> tuple[str, ...]:
     """The facts that a rule's message speaks of."""
     names = (field.name for text in rule.says.values() for field in words.fields(text) if not field.is_limit)
     return tuple(name for name in dict.fromkeys(names) if scene.base.dictionary.find(rule.about, name))
-
-
-def plain(seen: Seen) -> FactValue:
-    """What was seen as findings carry it; None where there is no value."""
-    if isinstance(seen, Interval):
-        return (str(seen.low), str(seen.high))
-    return None if isinstance(seen, Absent) else seen

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+import msgspec
 
 from smmtui.engine.values import UNKNOWN, Cell
 from smmtui.model.finding import About
 
 
-class Origin(NamedTuple):
+class Origin(msgspec.Struct, frozen=True, gc=False):
     """Where a fact comes from: the kind of source, its id, and the day it was true (ISO 8601, blank when unknown).
 
     `source` is answer, account, item, goal, risk, import, derived, workspace or assumed.
@@ -64,9 +66,10 @@ class MemoryTable:
 
     def column(self, fact: str) -> Sequence[Cell]:
         """The fact of every row; UNKNOWN where a row does not have it."""
-        if fact not in self._columns:
-            self._columns[fact] = tuple(row.get(fact, UNKNOWN) for row in self._rows)
-        return self._columns[fact]
+        cells = self._columns.get(fact)
+        if cells is None:
+            cells = self._columns[fact] = tuple(row.get(fact, UNKNOWN) for row in self._rows)
+        return cells
 
     def label(self, i: int) -> str:
         """The row's id."""

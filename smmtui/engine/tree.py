@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from smmtui.engine.kleene import TRUE, Truth, decide, every, negate, some
+from smmtui.engine.lines import Line
 from smmtui.engine.pack import AllOf, Condition, Leaf, Not, Rule
 from smmtui.engine.predicates import compare
 from smmtui.engine.scene import Row
+from smmtui.engine.told import Told
 from smmtui.engine.values import Seen, Value
 from smmtui.model.finding import Outcome
 
 
-class LeafSeen(NamedTuple):
+class LeafSeen(msgspec.Struct, frozen=True, gc=False):
     """One line of a rule as it turned out for one subject."""
 
     leaf: Leaf
-    seen: Seen
-    assumed: bool
+    told: Told
     expected: Value
     holds: Truth
 
+    @property
+    def seen(self) -> Seen:
+        """What the line sees."""
+        return self.told.seen
 
-def look(leaf: Leaf, row: Row) -> LeafSeen:
+    @property
+    def assumed(self) -> bool:
+        """Whether that is assumed because nobody knows."""
+        return self.told.status == "assumed"
+
+
+def look(line: Line, row: Row) -> LeafSeen:
     """One line for one subject."""
-    seen, assumed = row.seen(leaf)
-    expected = row.scene.expected(leaf)
-    return LeafSeen(leaf, seen, assumed, expected, compare(seen, leaf.op, expected))
+    leaf = line.leaf
+    told = row.told(line)
+    expected = row.scene.limit(leaf.limit) if leaf.limit else leaf.expected
+    return LeafSeen(leaf, told, expected, line.test(told.seen, expected))
 
 
 def evaluate(condition: Condition, row: Row) -> Truth:
@@ -38,15 +50,6 @@ def evaluate(condition: Condition, row: Row) -> Truth:
         return negate(evaluate(condition.part, row))
     parts = (evaluate(part, row) for part in condition.parts)
     return every(parts) if isinstance(condition, AllOf) else some(parts)
-
-
-def trace(condition: Condition, row: Row) -> tuple[LeafSeen, ...]:
-    """Every line of a condition for one subject, in the order in which it is written."""
-    if isinstance(condition, Leaf):
-        return (look(condition, row),)
-    if isinstance(condition, Not):
-        return trace(condition.part, row)
-    return tuple(seen for part in condition.parts for seen in trace(part, row))
 
 
 def outcome(rule: Rule, row: Row, compound: Truth = TRUE) -> Outcome:

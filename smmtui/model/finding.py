@@ -22,7 +22,7 @@ FactValue = bool | int | float | str | tuple[str, ...] | None
 Words = dict[str, str]  # {"en": …, "ru": …}
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One line of why: the fact, what was seen, what was compared with what, and where the fact comes from.
 
     `status` is known, empty (known to be none), unknown or assumed. `limit` names the limit used, `limit_from` is

@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmtui.engine.base import RuleBase
+from smmtui.engine.evidence import why
 from smmtui.engine.judge import judge
+from smmtui.engine.kleene import FALSE, TRUE
 from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule, leaves, rule_leaves
 from smmtui.engine.remedy import SILENT, goes_away
 from smmtui.engine.scene import Row, Scene
-from smmtui.engine.tree import outcome
+from smmtui.engine.tree import evaluate, outcome
 from smmtui.engine.values import EMPTY, NA, UNKNOWN, Cell
 from smmtui.model.finding import Outcome
 from tests.engine.packs import TODAY, base_of, pack, rule, tables
@@ -102,6 +104,17 @@ def test_columns_and_tree_never_disagree(found: Rule, rows: list[dict[str, Cell]
     assert (run.fires, run.quiet, run.not_assessed, run.not_applicable) == tuple(
         outcomes.count(kind) for kind in ("fires", "quiet", "not_assessed", "not_applicable")
     )
+
+
+@given(rules(), st.lists(ROWS, min_size=1, max_size=5))
+def test_every_line_is_told_as_the_tree_sees_it(found: Rule, rows: list[dict[str, Cell]]) -> None:
+    here = scene(found, rows)
+    for i in range(len(rows)):
+        row = Row(here, "item", i)
+        holds = {TRUE: True, FALSE: False}
+        expected = [holds.get(evaluate(line, row)) for line in rule_leaves(found)]
+        assert [line.holds for line in why(found, row)] == expected
+        assert [line.holds for line in why(found, row)] == expected  # what was compared before is remembered
 
 
 @given(rules(), ROWS, st.data())
