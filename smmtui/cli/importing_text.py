@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output, prompts
 from smmtui.errors import ImportRefused, SmmtuiError, UsageError
-from smmtui.importers.interface import Options, Preview, Question
+from smmtui.importers.interface import ColumnGuess, Options, Preview, Progress, Question
 from smmtui.model.account import Account
 from smmtui.text import one_line
-from smmtui.workspace import importing
+from smmtui.workspace import import_profiles, importing
 from smmtui.workspace.importing import ImportSummary
 from smmtui.workspace.records import list_all
 from smmtui.workspace.session import Workspace
+
+MEANINGS: Final = ("unknown", "none")
 
 
 def columns(written: tuple[str, ...]) -> dict[str, str]:
@@ -31,6 +34,23 @@ def columns(written: tuple[str, ...]) -> dict[str, str]:
             raise UsageError("cli.bad_map", value=one_line(each)[:80])
         found[column.strip()] = field.strip()
     return found
+
+
+def blanks(written: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """What blank numbers mean: in all columns ("none"), and in single ones ("COLUMN=none").
+
+    Raises:
+        UsageError: a meaning is neither unknown nor none.
+    """
+    everywhere, single = "", {}
+    for each in written:
+        column, sign, meaning = each.rpartition("=")
+        said = one_of("blank", meaning.strip(), MEANINGS)
+        if sign and column.strip():
+            single[column.strip()] = said
+        else:
+            everywhere = said
+    return everywhere, single
 
 
 def one_of(name: str, written: str, allowed: tuple[str, ...]) -> str:
@@ -53,18 +73,24 @@ def parts(file: Path, given: Options) -> list[tuple[Path, Options]]:
     return [(file, msgspec.structs.replace(given, member=member)) for member in members]
 
 
-def bring_in(ws: Workspace, file: Path, given: Options, *, asks: bool, dry_run: bool) -> ImportSummary | None:
+def bring_in(
+    ws: Workspace, file: Path, given: Options, *, asks: bool, dry_run: bool, profile: str = ""
+) -> ImportSummary | None:
     """Import one file; with `asks` the file's questions are asked first. None when the user said no.
+
+    What was confirmed of a table's columns is remembered, at the keyboard or under the name `profile`.
 
     Raises:
         ImportRefused: the file cannot be imported; nothing was changed.
     """
     options = given
     if asks:
-        answered = _ask(ws, file, given, dry_run=dry_run)
+        answered = _ask(ws, file, given, dry_run=dry_run, profile=profile)
         if answered is None:
             return None
         options = answered
+    elif profile and not dry_run:
+        import_profiles.remember(ws, importing.look(file, given, here=True), given, profile)
 
     def report(done: int, total: int) -> None:
         diagnostics.progress(done, total, i18n.t("cli.import.reading", file=one_line(file.name)))
@@ -72,7 +98,12 @@ def bring_in(ws: Workspace, file: Path, given: Options, *, asks: bool, dry_run: 
     return importing.run(ws, file, options, progress=report, here=True, asking=True, dry_run=dry_run)
 
 
-def _ask(ws: Workspace, file: Path, given: Options, *, dry_run: bool) -> Options | None:
+def is_hinted(problem: SmmtuiError, options: Options) -> bool:
+    """Whether the refused file may be taken in part."""
+    return importing.is_damage(problem) and not options.partial
+
+
+def _ask(ws: Workspace, file: Path, given: Options, *, dry_run: bool, profile: str) -> Options | None:
     """Say what the file is, and ask what only the user knows.
 
     Raises:
@@ -82,15 +113,87 @@ def _ask(ws: Workspace, file: Path, given: Options, *, dry_run: bool) -> Options
     def report(done: int, total: int) -> None:
         diagnostics.progress(done, total, i18n.t("cli.import.looking", file=one_line(file.name)))
 
-    seen = importing.look(file, given, progress=report, here=True)
+    given, remembered = import_profiles.recall(ws, file, given)
+    seen = _looked(file, given, report)
+    if seen is None:
+        return None
+    given = msgspec.structs.replace(given, partial=seen.options.partial)
     if any(asked.option == "account" for asked in seen.questions) and not list_all(ws, Account):
         raise ImportRefused("import.needs_account", file=seen.file)
-    for text in _about(seen):
+    for text in _about(seen) + [importing.remark(note) for note in import_profiles.told(remembered)]:
         diagnostics.note(text)
+    if seen.columns and remembered is None:
+        seen, given = _map(file, seen, given)
     answers = {asked.option: _answer(ws, asked) for asked in seen.questions}
     if not dry_run and not prompts.confirm(i18n.t("cli.import.go", n=seen.posts), default=True):
         return None
-    return msgspec.structs.replace(given, **{name: value for name, value in answers.items() if value})
+    options = msgspec.structs.replace(given, **{name: value for name, value in answers.items() if value})
+    if seen.columns and not dry_run and (profile or remembered is None):
+        import_profiles.remember(ws, seen, options, profile)
+    return options
+
+
+def _looked(file: Path, given: Options, report: Progress) -> Preview | None:
+    """What the file would bring; a damaged one is offered in part. None when that is not wanted.
+
+    Raises:
+        ImportRefused: the file cannot be imported at all.
+    """
+    try:
+        return importing.look(file, given, progress=report, here=True)
+    except ImportRefused as problem:
+        if given.partial or not importing.is_damage(problem):
+            raise
+        diagnostics.note(problem.tell())
+        if not prompts.confirm(i18n.t("import.ask.partial")):
+            return None
+        return importing.look(file, msgspec.structs.replace(given, partial=True), progress=report, here=True)
+
+
+def _map(file: Path, seen: Preview, given: Options) -> tuple[Preview, Options]:
+    """Show what each column was taken for, and take corrections until an empty line."""
+    while True:
+        for one in seen.columns:
+            diagnostics.note(i18n.t("cli.import.column", column=one.column, field=field_words(one), cells=_cells(one)))
+        typed = prompts.ask(i18n.t("cli.import.columns_right"))
+        if not typed:
+            return seen, given
+        try:
+            said = {**given.columns, **columns((typed,))}
+            changed = msgspec.structs.replace(given, columns=said, format="table")
+            seen, given = importing.look(file, changed, here=True), changed
+        except SmmtuiError as problem:
+            diagnostics.note(problem.tell())
+
+
+def field_words(one: ColumnGuess) -> str:
+    """What a column was taken for, and how sure that is."""
+    if not one.field:
+        return i18n.t("import.field.none")
+    name = f"{i18n.t(f'import.field.{one.field}')} ({one.field})"
+    return name if one.sure >= 1 else f"{name} {round(one.sure * 100)} %"
+
+
+def _cells(one: ColumnGuess) -> str:
+    return " · ".join(one.examples[:3])
+
+
+def kept_profiles(ws: Workspace, forgotten: str, *, as_json: bool) -> int:
+    """List what is remembered of tables, or forget one of them."""
+    if forgotten:
+        gone = import_profiles.forget(ws, forgotten)
+        diagnostics.note(i18n.t("cli.import.forgotten", name=gone.name))
+    found = import_profiles.listed(ws)
+    if as_json:
+        output.json_value([msgspec.to_builtins(one) for one in found])
+        return 0
+    for one in found:
+        fields = ", ".join(f"{column} = {field}" for column, field in one.columns.items() if field)
+        used = i18n.day(one.used_on) if one.used_on else ""
+        output.line(i18n.t("cli.import.profile", id=one.id, name=one.name, columns=fields, day=used))
+    if not found and not forgotten:
+        diagnostics.note(i18n.t("cli.import.no_profiles"))
+    return 0
 
 
 def _about(seen: Preview) -> list[str]:

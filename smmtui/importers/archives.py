@@ -14,16 +14,21 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from smmtui.errors import ImportRefused
+from smmtui.importers import zip_salvage
 from smmtui.importers.head import SIZE_LIMIT, refusal, shown
 
 MEMBERS: Final = 100_000
 MEMBER_LIMIT: Final = 512 * 1024**2
 RATIO: Final = 200
 RATIO_FROM: Final = 10 * 1024**2
+_LENIENT: ContextVar[bool] = ContextVar("lenient", default=False)
 _CHUNK: Final = 1 << 20
 _DEEPEST: Final = 12
 _BROKEN: Final = (
@@ -91,6 +96,43 @@ def beside(path: Path, member: str, name: str) -> bytes | None:
         return None
 
 
+@contextmanager
+def lenient(*, on: bool = True) -> Iterator[None]:
+    """Archives that lack their end are read as far as they are whole meanwhile."""
+    token = _LENIENT.set(on)
+    try:
+        yield
+    finally:
+        _LENIENT.reset(token)
+
+
+def is_lenient() -> bool:
+    """Whether what is damaged is read as far as it is whole."""
+    return _LENIENT.get()
+
+
+def is_cut(path: Path) -> bool:
+    """Whether a ZIP archive lacks its end."""
+    return path.is_file() and _is_zip(path) and not zipfile.is_zipfile(path)
+
+
+def _zip_of(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile:
+        if not _LENIENT.get() or path.stat().st_size > MEMBER_LIMIT:
+            raise
+        return zipfile.ZipFile(io.BytesIO(_whole_part(path, path.stat().st_mtime_ns)))
+
+
+@lru_cache(maxsize=1)
+def _whole_part(path: Path, _changed: int) -> bytes:
+    kept = zip_salvage.rebuilt(path.read_bytes())
+    if kept is None:
+        raise zipfile.BadZipFile
+    return kept
+
+
 def _safely_listed(path: Path) -> list[tuple[str, int]]:
     try:
         return list(_listed(path))
@@ -104,7 +146,7 @@ def _listed(path: Path) -> Iterator[tuple[str, int]]:
     if path.is_dir():
         yield from _folder(path)
     elif _is_zip(path):
-        with zipfile.ZipFile(path) as archive:
+        with _zip_of(path) as archive:
             yield from _zip_members(archive, path)
     elif tarfile.is_tarfile(path):
         with tarfile.open(path) as archive:
@@ -183,7 +225,7 @@ def _taken(path: Path, member: str, limit: int, *, whole: bool) -> bytes:
             with file.open("rb") as stream:
                 return _read(stream, limit, path, file.stat().st_size, whole=whole)
         if _is_zip(path):
-            with zipfile.ZipFile(path) as archive:
+            with _zip_of(path) as archive:
                 info = archive.getinfo(member)
                 if info.flag_bits & 1:
                     raise ImportRefused("import.locked_archive", file=shown(path))

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
+import msgspec
+
 from smmtui.errors import ImportRefused
-from smmtui.importers import frames
+from smmtui.importers import archives, frames, salvage
 from smmtui.importers.archives import MEMBER_LIMIT, is_archive
 from smmtui.importers.gathering import Gathered
-from smmtui.importers.head import check, read_all, read_head, shown
-from smmtui.importers.interface import Options, Parsed, PlainValue, Progress
+from smmtui.importers.head import Damage, Source, check, read_all, read_head, shown
+from smmtui.importers.interface import About, Note, Options, Parsed, PlainValue, Progress, Skip
 from smmtui.importers.opening import read_member
 from smmtui.importers.sniff import importer
 
@@ -27,8 +29,27 @@ def parse(path: Path, format_id: str, options: Options, progress: Progress, *, a
     Raises:
         ImportRefused: the file cannot be read as that.
     """
-    source = read_member(path, options.member) if options.member else read_all(path)
-    yield from importer(format_id).read(source, options, progress, asking=asking)
+    with archives.lenient(on=options.partial):
+        source = read_member(path, options.member) if options.member else read_all(path)
+    if options.partial:
+        source = salvage.mended(source)
+        if options.member and archives.is_cut(path):
+            source.damage.append(Damage(0))
+    for found in importer(format_id).read(source, options, progress, asking=asking):
+        if isinstance(found, About) and source.damage:
+            yield from _with_damage(found, source)
+        else:
+            yield found
+
+
+def _with_damage(about: About, source: Source) -> Iterator[Parsed]:
+    """What a file says of itself, and what of it could not be read."""
+    cut = sum(damage.entries for damage in source.damage)
+    percent = round(100 * max(damage.share for damage in source.damage))
+    note = Note("warn.partial_share", {"percent": percent}) if percent else Note("warn.partial")
+    if cut:
+        yield Skip("cut_off", cut)
+    yield msgspec.structs.replace(about, read=about.read + cut, warnings=(*about.warnings, note))
 
 
 def limit_memory(size: int) -> None:

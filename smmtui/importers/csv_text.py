@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source
+from smmtui.importers.head import Damage, Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -85,20 +85,26 @@ def rows(source: Source, *, skip: int = 0) -> Iterator[Row]:
     stream = io.TextIOWrapper(io.BufferedReader(_View(source.data), 1 << 18), kind, errors="replace", newline="")
     sign = separator(bytes(memoryview(source.data)[: 1 << 16]).decode(kind, "replace"))
     reader = csv.reader(stream, delimiter=sign, strict=True)
-    number = 0
+    number = width = before = 0
     while True:
         try:
             for number, cells in enumerate(reader, number + 1):  # noqa: B020  counts on after a row that is no row
-                if len(cells) > COLUMN_LIMIT:
+                before, width = width, len(cells)
+                if width > COLUMN_LIMIT:
                     raise ImportRefused("import.too_many_columns", file=source.label, row=number, limit=COLUMN_LIMIT)
                 if number > skip and any(cells):
                     yield number, cells
         except csv.Error as error:
             number += 1
+            if "end of data" in str(error) and source.partial:
+                source.damage.append(Damage())
+                return
             if "end of data" in str(error):
                 raise ImportRefused("import.cut_table", file=source.label, row=number) from error
             yield number, None
         else:
+            if width < before and bytes(memoryview(source.data)[-1:]) not in {b"\n", b"\r"} and not source.partial:
+                raise ImportRefused("import.cut_table", file=source.label, row=number)
             return
 
 

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from smmtui.errors import ImportRefused
 from smmtui.text import one_line
@@ -38,12 +38,23 @@ class Head:
     open: Callable[[], Source] | None = field(default=None, compare=False)
 
 
+class Damage(NamedTuple):
+    """What could not be read of a damaged file: how many rows or entries were begun, and which share of the file.
+
+    The share is 0 where the file simply breaks off, since nobody knows how long it should be.
+    """
+
+    entries: int = 1
+    share: float = 0.0
+
+
 @dataclass(frozen=True)
 class Source:
     """A file that was opened: where it is, its bytes as UTF-8, and whether they were UTF-16 before.
 
     `member` is its name inside an archive, `beside` gives the bytes of another file of the same export by its name
-    (None where there is none).
+    (None where there is none). With `partial` readers stop where the file breaks off instead of refusing it, and put
+    into `damage` what was left out.
     """
 
     path: Path
@@ -51,6 +62,8 @@ class Source:
     utf16: bool = False
     member: str = ""
     beside: Callable[[str], bytes | None] = field(default=lambda _name: None, compare=False)
+    partial: bool = False
+    damage: list[Damage] = field(default_factory=list, compare=False)
 
     @property
     def label(self) -> str:

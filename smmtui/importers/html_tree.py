@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from smmtui.importers import cells
+from smmtui.importers.head import Damage, Source
 
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -128,6 +129,13 @@ def parsed(text: str) -> Node:
     except (AssertionError, ValueError):  # the parser gives up on some broken declarations
         pass
     return builder.root
+
+
+def cut_before(text: str, begin: str, source: Source) -> str:
+    """A page that breaks off, up to its last entry, which is likely to be cut; `begin` is how an entry begins."""
+    end = max(0, text.rfind(begin))
+    source.damage.append(Damage())
+    return text[:end]
 
 
 def plain(markup: str) -> tuple[str, tuple[str, ...]]:

@@ -29,7 +29,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     For tables of any make: `columns` says which column holds which field (the field "" means: leave it out), `platform`
     which platform all rows belong to, `dates` whether 03/04 is "day_first" or "month_first", `blank` whether an empty
     cell of a number means "unknown" or "none", `blanks` the same for single columns by name. `member` is the file
-    inside a ZIP archive. With `partial` a file that breaks off or is damaged is taken as far as it is whole.
+    inside a ZIP archive. With `partial` a file that breaks off or is damaged is taken as far as it is whole. With
+    `mapping` a table without any column that makes a post is read for its columns alone, so that they can be named.
     """
 
     account: str = ""
@@ -45,6 +46,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     blank: str = ""
     blanks: dict[str, str] = {}
     partial: bool = False
+    mapping: bool = False
 
 
 class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -88,11 +88,20 @@ def pick(path: Path, wanted: str, member: str) -> tuple[Found, ...]:
     if not path.is_dir():
         head = read_head(path)
         if not holds_files(path):
-            return (Found(path, "", wanted or best(head, path).id),)
+            return (Found(path, "", wanted or _format_of(path, head)),)
     found = tuple(one for one in contents(path) if wanted in {"", one.format})
     if not found:
         raise ImportRefused("import.nothing_inside", file=shown(path), n=0)
     return found
+
+
+def _format_of(path: Path, head: Head) -> str:
+    try:
+        return best(head, path).id
+    except ImportRefused:
+        if archives.is_lenient() and xlsx_rows.is_workbook(_all(path)):
+            return "table"  # a workbook that breaks off shows its sheets only once it is mended
+        raise
 
 
 def refuse_several(found: tuple[Found, ...]) -> ImportRefused:

@@ -11,7 +11,7 @@ import msgspec
 
 from smmtui.errors import Cancelled as CancelledError
 from smmtui.errors import ImportRefused
-from smmtui.importers import frames
+from smmtui.importers import archives, frames
 from smmtui.importers.apart import answers
 from smmtui.importers.child import parse
 from smmtui.importers.export_date import export_date
@@ -54,7 +54,8 @@ def read_file(
         Cancelled: `cancelled` said so; the child is gone.
     """
     path = path.absolute()
-    found = pick(path, options.format, options.member)
+    with archives.lenient(on=options.partial):
+        found = pick(path, options.format, options.member)
     if len(found) > 1 and not asking:
         raise refuse_several(found)
     _, member, format_id = found[0]

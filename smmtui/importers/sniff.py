@@ -11,6 +11,7 @@ from smmtui.errors import ImportRefused
 from smmtui.importers.head import Head, shown
 from smmtui.importers.interface import Importer
 from smmtui.importers.known import recognise
+from smmtui.importers.sheets import first_rows
 
 _SURE: Final = 0.5
 # Each is loaded only when it is needed: the class stands in the module of the format's name.
@@ -79,5 +80,7 @@ def best(head: Head, path: Path) -> Importer:
 
 def foreign(path: Path, head: Head) -> ImportRefused:
     """Why a file is not read: what it is, where that can be told."""
+    if head.raw.startswith(b"PK\x03\x04") and not first_rows(head):
+        return ImportRefused("import.broken_workbook", file=shown(path))
     name = recognise(head)
     return ImportRefused(f"import.known.{name}" if name else "import.unknown", file=shown(path))

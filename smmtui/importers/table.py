@@ -14,7 +14,7 @@ from smmtui.importers import column_guess
 from smmtui.importers.column_guess import FIELDS, METRICS, is_private
 from smmtui.importers.head import Head, Source
 from smmtui.importers.headers import Columns, plain
-from smmtui.importers.interface import About, ColumnGuess, Importer, Options, Parsed, Progress
+from smmtui.importers.interface import About, AccountGuess, ColumnGuess, Importer, Note, Options, Parsed, Progress
 from smmtui.importers.sheets import Sheet, first_rows, sheets
 from smmtui.importers.table_posts import TablePosts
 from smmtui.importers.table_rows import HEADER_ROWS, OpenTable, under
@@ -43,6 +43,9 @@ class AnyTable(Importer):
 
     def read(self, source: Source, options: Options, progress: Progress, *, asking: bool = False) -> Iterator[Parsed]:
         """The post of every row, what was skipped, and at the end what the columns were taken for."""
+        if options.mapping and not self._has_posts(source, options):
+            yield from _columns_only(source, options)
+            return
         opened, guessed = self._open(source, options)
         reading = TablePosts(opened, options, asking=asking)
         seen: set[str] = set()
@@ -71,6 +74,9 @@ class AnyTable(Importer):
                 for index, one in enumerate(guessed)
             ),
         )
+
+    def _has_posts(self, source: Source, options: Options) -> bool:
+        return any(self._sheet(source, sheet, options) is not None for sheet in sheets(source))
 
     def _open(self, source: Source, options: Options) -> tuple[OpenTable, list[ColumnGuess]]:
         for sheet in sheets(source):
@@ -101,6 +107,29 @@ class AnyTable(Importer):
             return None
         columns = Columns(names, fields, metrics, ())
         return under(source, columns, chain(peeked, rest), sheet.separator, sheet.name), guessed
+
+
+def _columns_only(source: Source, options: Options) -> Iterator[Parsed]:
+    """What the columns of the first table may be, where none of them makes a post yet.
+
+    Raises:
+        ImportRefused: there is no table at all.
+    """
+    for sheet in sheets(source):
+        start = [row or () for _, row in islice(sheet.rows, _PEEKED)]
+        at = column_guess.header_row(start[:HEADER_ROWS], options.columns)
+        if at is None:
+            continue
+        if is_private(start[at]):
+            raise ImportRefused("import.private_table", file=source.label)
+        yield About(
+            account=AccountGuess(platform="other", certain=False),
+            read=0,
+            warnings=(Note("warn.name_columns"),),
+            columns=tuple(column_guess.guesses(start[at], start[at + 1 :], options.columns)),
+        )
+        return
+    raise ImportRefused("import.no_post_columns", file=source.label)
 
 
 def fingerprint(columns: Sequence[str]) -> str:

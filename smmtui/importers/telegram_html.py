@@ -12,7 +12,7 @@ from typing import ClassVar
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
 from smmtui.importers.head import Head, Source
-from smmtui.importers.html_tree import Node, parsed
+from smmtui.importers.html_tree import Node, cut_before, parsed
 from smmtui.importers.interface import (
     About,
     AccountGuess,
@@ -58,9 +58,11 @@ class TelegramHtml(Importer):
             text = bytes(source.data).decode("utf-8")
         except UnicodeDecodeError as error:
             raise ImportRefused("import.encoding", file=source.label) from error
-        page = _Page(source, options, parsed(text), asking=asking)
         if not text.rstrip().endswith("</html>"):
-            raise ImportRefused("import.truncated", file=source.label)
+            if not source.partial:
+                raise ImportRefused("import.truncated", file=source.label)
+            text = cut_before(text, '<div class="message', source)
+        page = _Page(source, options, parsed(text), asking=asking)
         messages = list(page.messages(progress))
         if not page.read:
             raise ImportRefused("import.no_messages", file=source.label)

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells
 from smmtui.importers.head import Head, Source
-from smmtui.importers.html_tree import Node, parsed
+from smmtui.importers.html_tree import Node, cut_before, parsed
 from smmtui.importers.interface import About, Importer, Note, Options, Parsed, ParsedPost, Progress, Question, Skip
 from smmtui.importers.vk_reach import vk_account
 from smmtui.importers.vk_text import plain, wall_id
@@ -43,7 +43,9 @@ class VkArchive(Importer):
         del asking  # Moscow time is proposed at once
         text = _text(source)
         if not text.rstrip().casefold().endswith("</html>"):
-            raise ImportRefused("import.truncated", file=source.label)
+            if not source.partial:
+                raise ImportRefused("import.truncated", file=source.label)
+            text = cut_before(text, '<div class="item"', source)
         zone_name = options.timezone or _MOSCOW
         items = list(parsed(text).all("item"))
         if not items:

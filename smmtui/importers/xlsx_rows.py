@@ -12,13 +12,14 @@ from typing import Any, Final, TypeVar
 
 from smmtui.errors import ImportRefused
 from smmtui.importers.csv_text import COLUMN_LIMIT, Row
-from smmtui.importers.head import Source
+from smmtui.importers.head import Damage, Source
 
 OLD: Final = b"\xd0\xcf\x11\xe0"
 _EXACT: Final = 10**15  # a spreadsheet keeps fifteen digits
 _SHEET_LIMIT: Final = 50
 _ROW_LIMIT: Final = 1_100_000
 _MEMBER_LIMIT: Final = 512 * 1024**2
+_BEGINNING: Final = 1 << 20
 _EMPTY_ROWS: Final = 1_000
 _T = TypeVar("_T")
 
@@ -34,7 +35,8 @@ def is_workbook(data: bytes | memoryview) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "xl/workbook.xml" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        # One that breaks off is still a workbook, and is refused or mended as such.
+        return b"xl/worksheets/" in bytes(memoryview(data)[:_BEGINNING])
 
 
 def sheets(source: Source) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -61,6 +63,9 @@ def _guarded(items: Iterator[_T], source: Source) -> Iterator[_T]:
         except (ImportRefused, MemoryError):
             raise
         except Exception as error:
+            if source.partial:
+                source.damage.append(Damage())
+                return
             raise ImportRefused("import.broken_workbook", file=source.label) from error
         yield item
 

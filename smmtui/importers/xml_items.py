@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from smmtui.errors import ImportRefused
-from smmtui.importers.head import Source
+from smmtui.importers.head import Damage, Source
 from smmtui.text import one_line
 
 if TYPE_CHECKING:
@@ -76,6 +76,9 @@ def _parse(data: bytes, source: Source, wanted: frozenset[str]) -> Iterator[Elem
     except DefusedXmlException as error:
         raise ImportRefused("import.hostile_xml", file=source.label) from error
     except (ParseError, ValueError, LookupError) as error:
+        if source.partial:
+            source.damage.append(Damage())
+            return
         key = "import.truncated" if "no element found" in str(error) or "unclosed" in str(error) else "import.not_xml"
         raise ImportRefused(key, file=source.label, detail=one_line(str(error))[:200]) from error
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from smmtui import i18n
-from smmtui.errors import ImportRefused, NotFound, UsageError, WorkspaceReadOnly
-from smmtui.importers import merge, opening, preview, runner
+from smmtui.errors import ImportRefused, NotFound, SmmtuiError, UsageError, WorkspaceReadOnly
+from smmtui.importers import archives, merge, opening, preview, runner, salvage
 from smmtui.importers.interface import Cancelled, Note, Options, ParsedFile, Preview, Progress, Skip
 from smmtui.importers.telegram_json import bare_id
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem, ImportRun
 from smmtui.model.metric import Series
 from smmtui.text import fold, slug
-from smmtui.workspace import metric_days, records
+from smmtui.workspace import import_profiles, metric_days, records
 from smmtui.workspace.metric_days import DaysSeen, Stored
 from smmtui.workspace.placing import placed
 from smmtui.workspace.session import Workspace
+
+#: Tables whose columns nobody could guess: a preview shows them, so that they can be named.
+_UNNAMED: Final = frozenset({"import.known.table", "import.no_post_columns", "import.no_readable_row"})
 
 
 class ImportSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +91,12 @@ def look(
         ImportRefused: the file cannot be imported, whatever is answered.
         Cancelled: the user stopped it.
     """
+    try:
+        return preview.preview(path, options, progress=progress, cancelled=cancelled, here=here)
+    except ImportRefused as error:
+        if error.key not in _UNNAMED:
+            raise
+    options = msgspec.structs.replace(options, format="table", mapping=True)
     return preview.preview(path, options, progress=progress, cancelled=cancelled, here=here)
 
 
@@ -114,6 +123,7 @@ def run(
     """
     if ws.read_only and not dry_run:
         raise WorkspaceReadOnly("workspace.read_only")
+    options, remembered = import_profiles.recall(ws, path, options)
     given = _named(ws, options.account) if options.account else None
     if given is not None:
         options = msgspec.structs.replace(options, account=given.id)
@@ -143,7 +153,7 @@ def run(
         days=metric_days.seen(parsed.days),
         skipped=(*_counted(parsed), *daily.skipped),
         unknown_columns=parsed.unknown_columns,
-        warnings=(*parsed.warnings, *daily.warnings, *_proposals(parsed)),
+        warnings=(*parsed.warnings, *daily.warnings, *import_profiles.told(remembered), *_proposals(parsed, options)),
         new_account=account.id not in ws.store.all(Account),
         dry_run=dry_run,
     )
@@ -181,7 +191,13 @@ def members(path: Path, options: Options) -> tuple[str, ...]:
     Raises:
         ImportRefused: nobody knows the file, or what is inside it.
     """
-    return tuple(found.member for found in opening.pick(path, options.format, options.member))
+    with archives.lenient(on=options.partial):
+        return tuple(found.member for found in opening.pick(path, options.format, options.member))
+
+
+def is_damage(error: SmmtuiError) -> bool:
+    """Whether a part of the refused file may be whole, so that it is worth asking for that part (`Options.partial`)."""
+    return error.key in salvage.DAMAGED
 
 
 def _refuse_unanswered(parsed: ParsedFile, options: Options) -> None:
@@ -254,10 +270,12 @@ def _counted(parsed: ParsedFile) -> tuple[Skip, ...]:
     return tuple(Skip(name, count) for name, count in counts.items())
 
 
-def _proposals(parsed: ParsedFile) -> tuple[Note, ...]:
+def _proposals(parsed: ParsedFile, options: Options) -> tuple[Note, ...]:
     """What was assumed because nobody was asked."""
     return tuple(
-        Note(f"assumed.{asked.option}", {"value": asked.proposed}) for asked in parsed.questions if asked.proposed
+        Note(f"assumed.{asked.option}", {"value": asked.proposed})
+        for asked in parsed.questions
+        if asked.proposed and not getattr(options, asked.option)
     )
 
 

@@ -14,11 +14,11 @@ from smmtui.cli.building import command as make
 from smmtui.cli.building import json_option, option
 from smmtui.cli.days import day_option
 from smmtui.cli.state import State, pass_state
-from smmtui.errors import Cancelled, SmmtuiError
+from smmtui.errors import Cancelled, SmmtuiError, UsageError
 
 
 @make("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @option("--as", "format_id", default="", metavar="FORMAT", words="import.as")
 @option("--account", default="", metavar="ID", words="import.account")
 @option("--timezone", default="", metavar="ZONE", words="import.timezone")
@@ -28,8 +28,12 @@ from smmtui.errors import Cancelled, SmmtuiError
 @option("--platform", default="", metavar="NAME", words="import.platform")
 @option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", words="import.map")
 @option("--dates", default="", metavar="ORDER", words="import.dates")
-@option("--blank", default="", metavar="MEANING", words="import.blank")
+@option("--blank", "blanks", multiple=True, metavar="[COLUMN=]MEANING", words="import.blank")
 @day_option("--as-of", words="import.as_of")
+@option("--partial", is_flag=True, words="import.partial")
+@option("--save-profile", default="", metavar="NAME", words="import.save_profile")
+@option("--profiles", is_flag=True, words="import.profiles")
+@option("--forget-profile", default="", metavar="NAME", words="import.forget_profile")
 @option("--dry-run", is_flag=True, words="import.dry_run")
 @option("--yes", is_flag=True, words="option.yes")
 @json_option
@@ -46,8 +50,12 @@ def command(
     platform: str,
     columns: tuple[str, ...],
     dates: str,
-    blank: str,
+    blanks: tuple[str, ...],
     as_of: date | None,
+    partial: bool,
+    save_profile: str,
+    profiles: bool,
+    forget_profile: str,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -56,6 +64,13 @@ def command(
     from smmtui.cli import importing_text
     from smmtui.importers.interface import Options
 
+    if profiles or forget_profile:
+        return importing_text.kept_profiles(
+            state.workspace(write=bool(forget_profile)), forget_profile, as_json=as_json
+        )
+    if not files:
+        raise UsageError("cli.no_file")
+    blank, by_column = importing_text.blanks(blanks)
     given = Options(
         format=format_id,
         account=account,
@@ -67,7 +82,9 @@ def command(
         platform=platform,
         columns=importing_text.columns(columns),
         dates=importing_text.one_of("dates", dates, ("day_first", "month_first")),
-        blank=importing_text.one_of("blank", blank, ("unknown", "none")),
+        blank=blank,
+        blanks=by_column,
+        partial=partial,
     )
     ws = state.workspace(write=not dry_run)
     asks = prompts.can_ask() and not as_json and not yes
@@ -76,13 +93,16 @@ def command(
     parts = [part for file in files for part in importing_text.parts(file, given)]
     for file, options in parts:
         try:
-            summary = importing_text.bring_in(ws, file, options, asks=asks, dry_run=dry_run)
+            summary = importing_text.bring_in(ws, file, options, asks=asks, dry_run=dry_run, profile=save_profile)
         except Cancelled:
             raise
         except SmmtuiError as problem:
-            if len(parts) == 1:
+            hinted = not as_json and importing_text.is_hinted(problem, options)
+            if len(parts) == 1 and not hinted:
                 raise
             code = diagnostics.told(problem)
+            if hinted:
+                diagnostics.note(i18n.t("cli.import.partial_hint"))
             done.append({"file": options.member or file.name, "error": problem.tell("en")})
             continue
         if summary is None:
