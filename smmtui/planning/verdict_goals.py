@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from smmtui.model.direction import Goal
@@ -13,10 +13,11 @@ SLACK: Final = 0.9  # a goal at nine tenths of the way it should have made is no
 
 
 def goal_lines(goals: Iterable[Goal], vain: Collection[str], started: date | None, today: date) -> Iterator[Line]:
-    """A line for each goal that is open or was decided since `started`; `vain` are those judged by attention only."""
+    """A line for each goal that is open or was due within the ninety days; `vain` are judged by attention only."""
+    since = started or today - timedelta(days=LENGTH)
     told = False
     for goal in goals:
-        if goal.state == "dropped" or _before(goal, started):
+        if goal.state == "dropped" or _before(goal, since):
             continue
         line = _line(goal, goal.id in vain, started, today)
         told = told or line.key != "goal_not_counted"
@@ -25,9 +26,9 @@ def goal_lines(goals: Iterable[Goal], vain: Collection[str], started: date | Non
         yield Line("goals_none", "missing", "goal", turn="add_goal")
 
 
-def _before(goal: Goal, started: date | None) -> bool:
+def _before(goal: Goal, since: date) -> bool:
     """Whether a goal was over before the ninety days began."""
-    return goal.state != "open" and started is not None and goal.due is not None and goal.due < started
+    return goal.state != "open" and goal.due is not None and goal.due < since
 
 
 def _line(goal: Goal, vain: bool, started: date | None, today: date) -> Line:

@@ -228,7 +228,7 @@ def _shown(value: float, like: Sum) -> LineValue:
 
 def _share(share: float, *, sign: bool = True) -> str:
     """A share as a percentage that reads alike in both languages."""
-    return f"{share * 100:+.0f} %" if sign else f"{share * 100:.0f} %"
+    return f"{share * 100:+.0f} %".replace("-", "−") if sign else f"{share * 100:.0f} %"
 
 
 def dated(entries: Iterable[Dated], metrics: Iterable[str]) -> tuple[Dated, ...]:

@@ -17,6 +17,8 @@ from smmtui.workspace.session import Workspace
 
 PREFIX = "START-"  # ids of their own, so that a second start is noticed
 WEEKS_AHEAD = 12  # that a calendar of ninety days should have a slot in
+#: Stages that the records can tell about; the others only people can.
+CHECKED = frozenset({"owner", "goals", "calendar", "protocol", "monday", "experiment", "verdict"})
 #: The stages of the guided start, in the order of the weeks they belong to.
 STAGES = ("owner", "monday", "goals", "calendar", "protocol", "experiment", "halfway", "verdict")
 

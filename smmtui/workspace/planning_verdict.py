@@ -82,6 +82,8 @@ def subject_words(ws: Workspace, about: VerdictAbout, subject: str, lang: str | 
     if about == "whole":
         return i18n.t("verdict.whole", lang=lang)
     held = ws.store.all(_OWN[about]).get(subject) if about in _OWN else None
+    if isinstance(held, Account):  # a brand calls itself the same everywhere
+        return f"{held.label}, {i18n.t(f'records.choice.account.platform.{held.platform}', lang=lang)}"
     return subject if held is None else records.label_of(held)
 
 

@@ -81,16 +81,19 @@ async def test_done_while_the_rule_still_speaks_is_not_verified(desk: Desk) -> N
         assert "! remains" in cursor_line(run.lines())
 
 
-async def test_done_after_the_cure_is_verified(desk: Desk, fix: Finding) -> None:
+async def test_fix_is_verified_by_itself_once_its_rule_is_silent(desk: Desk, fix: Finding) -> None:
     from smmtui.workspace import records
 
-    records.change(desk.ws, Account, fix.subject, {"owner": "Marta"})
     async with desk.open("plan", size=(140, 40)) as run:
-        assert "is silent now" in run.text()
-        await run.press("d")
+        assert "ACC-001 SAYS NOW" in run.text()
+        records.change(desk.ws, Account, fix.subject, {"owner": "Marta"})
+        await run.settle()
         assert task(desk).state == "verified"
-        assert "verified" in run.toasts()
+        assert "Verified by itself" in run.toasts()
         assert "1 verified" in run.text()
+        desk.ws.undo()
+        await run.settle()
+        assert task(desk).state == "planned"
 
 
 async def test_own_task_is_done_at_once(desk: Desk) -> None:

@@ -112,4 +112,6 @@ async def test_ninety_days_start_by_a_key(desk: Desk) -> None:
         await run.press("b", "enter")
         assert len(desk.ws.store.all(Task)) == 12
         assert "12 tasks added" in run.toasts()
+        assert "0 of 12 stages done" in run.text()
+        await run.press("escape")
         assert "12 open" in run.text()

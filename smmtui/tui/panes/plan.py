@@ -1,4 +1,4 @@
-"""The plan pane: fixes and tasks of one's own by their day, with the first move and what the rule says now."""
+"""The plan pane: fixes and tasks of one's own in the order of fixes, with the first move and what the rule says now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from textual.content import Content
 from smmtui import i18n
 from smmtui.model.base import Record
 from smmtui.model.dates import show_day
-from smmtui.model.finding import Finding, FixState, Task
+from smmtui.model.finding import FixState, Task
+from smmtui.planning.order import ARRANGEMENTS, Arrangement, Group
 from smmtui.tui.panes import plan_text
 from smmtui.tui.panes.plan_text import SHOWS
 from smmtui.tui.table_pane import TablePane
@@ -19,12 +20,18 @@ from smmtui.tui.widgets.prose import EMPTY, Prose
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
-from smmtui.workspace import findings, planning_start, tasks
+from smmtui.workspace import planning_start, tasks
 from smmtui.workspace.findings import Recheck
+from smmtui.workspace.planning_plan_telling import check_words
 
-CHANGING = frozenset({"start90", "done", "state", "owner", "due", "add", "edit", "remove"})
+CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})
 #: Sheets over the pane, which need no task under the cursor.
-SHEETS = frozenset({"replies", "weeks", "experiments", "calendar", "start90"})
+SHEETS = frozenset(
+    {"replies", "weeks", "experiments", "calendar", "start90", "verdicts", "leader", "budget", "people", "tactics"}
+)
+#: Where the overview sends the reader: the sheet that opens over the pane.
+OPENING = {"verdict": "verdicts", "hired": "people", "start": "start90"}
+FORM = ("owner", "due", "area", "effort", "expected", "note")
 FOLLOWING: Mapping[FixState, FixState] = {
     "recommended": "planned",
     "planned": "doing",
@@ -45,7 +52,9 @@ class PlanPane(TablePane[Task]):
         self._show = "open"
         self._all: tuple[Task, ...] = ()
         self._shown: tuple[Task, ...] = ()
-        self._speaking: Mapping[str, Finding] | None = None
+        self._arrangement: Arrangement = "order"
+        self._groups: tuple[Group, ...] = ()
+        self._checks: Mapping[str, Recheck] | None = None
 
     def compose(self) -> ComposeResult:
         """How the plan stands, the tasks, and the one under the cursor."""
@@ -59,10 +68,15 @@ class PlanPane(TablePane[Task]):
         """Show the tasks at once, and what their rules say when that is judged."""
         del kinds
         self.load()
-        self.in_background(lambda: {one.fingerprint: one for one in findings.open_now(self.ws)}, self._show_speaking)
+        held = self._all
+        self.in_background(lambda: {one.id: tasks.check(self.ws, one) for one in held}, self._show_checks)
 
-    def _show_speaking(self, speaking: Mapping[str, Finding]) -> None:
-        self._speaking = speaking
+    def _show_checks(self, checks: Mapping[str, Recheck]) -> None:
+        """Keep what the rules say; a fix whose rule fell silent is verified by itself."""
+        self._checks = checks
+        verified = [one.id for one in tasks.settle(self.ws) if one.state == "verified"]
+        if verified:
+            self.host.notify(i18n.t("plan.settled", n=len(verified), what=", ".join(verified[:5])))
         self.show_words()
 
     def listed(self) -> Sequence[Task]:
@@ -76,22 +90,33 @@ class PlanPane(TablePane[Task]):
 
     def fill(self, at: str | None = None) -> None:
         """Write the tasks of the view; the cursor goes to the task `at`."""
-        self._shown = plan_text.shown(self._all, self._show, self.ws.today)
-        rows = ListSource(self._shown, lambda one: one.id, lambda one: plan_text.cells(one, self.ws.today))
-        self.put_rows(self.table, rows, at)
+        kept = plan_text.shown(self._all, self._show, self.ws.today)
+        self._groups = tasks.arranged(self.ws, kept, self._arrangement)
+        self._shown = tuple(one for group in self._groups for one in group.tasks)
+        rows = plan_text.rows(self._groups)
+        source = ListSource(rows, plan_text.key_of, lambda one: plan_text.cells(one, self.ws.today))
+        begun = self.table.current is not None
+        self.put_rows(self.table, source, at)
+        if not begun and self._shown:
+            self.table.move_to_key(at or self._shown[0].id)
         self.show_words()
 
     def head(self, width: int) -> Content:
         """How the plan stands."""
-        return plan_text.head(self._all, self._show, self.ws.today, width)
+        return plan_text.head(self._all, self._show, self._arrangement, self.ws.today, width)
 
     def detail(self, one: Task, width: int) -> Content:
         """One task with its fix and what its rule says now."""
-        return plan_text.detail(self.ws.base, one, self._speaking, self.ws.today, width)
+        return plan_text.detail(self.ws, one, self._checks.get(one.id) if self._checks else None, width)
 
     def nothing(self) -> Content:
-        """Words for a view without tasks."""
-        return plan_text.nothing_here(self._show) if self._all else EMPTY
+        """Words for a view without tasks, or about the group whose heading is under the cursor."""
+        if not self._all:
+            return EMPTY
+        group = next((one for one in self._groups if plan_text.key_of(one) == self.table.current), None)
+        if group is None:
+            return plan_text.nothing_here(self._show)
+        return plan_text.group_detail(group, self.ws.today, self.query_one(Reading).cells)
 
     def name_of(self, one: Task) -> str:
         """What is to be done."""
@@ -102,7 +127,11 @@ class PlanPane(TablePane[Task]):
         return one.id
 
     def go_to(self, target: str) -> None:
-        """Show one of the views by its name, or put the cursor on a task."""
+        """Show one of the views by its name, put the cursor on a task, or open a sheet."""
+        if target in OPENING:
+            self.load()
+            self.call_after_refresh(getattr(self, f"act_{OPENING[target]}"))
+            return
         if target in SHOWS:
             self._show = target
         elif all(one.id != target for one in self._shown):
@@ -117,16 +146,29 @@ class PlanPane(TablePane[Task]):
         name = action_id.partition(".")[2]
         if name in CHANGING and self.ws.read_only:
             return i18n.t("tui.why.read_only")
-        if name in {"add", "show_as"} | SHEETS:
+        if name in {"add", "show_as", "arrange"} | SHEETS:
             return ""
         task = self.current
         if task is None:
             return i18n.t("plan.why.nothing_chosen")
         if name == "done" and task.state == "verified":
             return i18n.t("plan.why.verified")
-        if name == "finding" and (self._speaking is None or task.fingerprint not in self._speaking):
+        if name == "state" and task.state == "verified" and task.fingerprint:
+            return i18n.t("plan.why.silent")
+        if name == "finding" and not self._finding(task):
             return i18n.t("plan.why.no_finding")
         return ""
+
+    def _finding(self, task: Task) -> bool:
+        """Whether a finding stands behind a task now."""
+        check = self._checks.get(task.id) if self._checks else None
+        return check is not None and check.finding is not None
+
+    def act_arrange(self) -> None:
+        """Arrange the plan by the order of fixes, by owner or by day."""
+        following = (ARRANGEMENTS.index(self._arrangement) + 1) % len(ARRANGEMENTS)
+        self._arrangement = ARRANGEMENTS[following]
+        self.fill(self.current.id if self.current is not None else None)
 
     def act_show_as(self) -> None:
         """Go to the next view: open, overdue, nobody's, finished, all."""
@@ -153,13 +195,9 @@ class PlanPane(TablePane[Task]):
     def _finish(self, task: Task) -> None:
         def told(result: tuple[Task, Recheck | None]) -> None:
             done, check = result
-            if not task.fingerprint:
-                self.host.notify(i18n.t("plan.own_done", what=done.id))
-            elif check is None or check.finding is None:
-                self.host.notify(i18n.t("findings.verified", rule=task.rule))
-            else:
-                says = i18n.choose(check.finding.says)
-                self.host.notify(i18n.t("findings.still_fires", rule=task.rule, says=says), timeout=12)
+            said = check_words(task, check) if check is not None else ""
+            slow = check is not None and not check.silent
+            self.host.notify(said or i18n.t("plan.own_done", what=done.id), timeout=12 if slow else 5)
 
         self.in_background(lambda: tasks.set_state(self.ws, task.id, "done"), told, group="done")
 
@@ -188,14 +226,14 @@ class PlanPane(TablePane[Task]):
 
     def act_add(self) -> None:
         """Add a task of one's own."""
-        self._form(None, ("text", "owner", "due", "effort", "note"))
+        self._form(None, ("text", *FORM))
 
     def act_edit(self) -> None:
         """Change a task; the words of a fix belong to its rule, states have keys of their own."""
         task = self.current
         if task is not None:
             own = () if task.fingerprint else ("text",)
-            self._form(task, (*own, "owner", "due", "effort", "note"))
+            self._form(task, (*own, *FORM))
 
     def _form(self, task: Task | None, fields: tuple[str, ...]) -> None:
         from smmtui.tui.screens.form import FormScreen
@@ -240,14 +278,52 @@ class PlanPane(TablePane[Task]):
 
         self.host.push_screen(CalendarScreen())
 
-    def act_start90(self) -> None:
-        """Ask for the first day, and put the tasks of ninety days into the plan."""
-        from smmtui.tui.screens.ask_text import AskText
+    def act_verdicts(self) -> None:
+        """Open the verdicts."""
+        from smmtui.tui.screens.verdict import VerdictScreen
 
-        title, about = i18n.t("planning.start.ask"), i18n.t("planning.start.ask.about")
-        self.host.push_screen(AskText(title, about, i18n.t("planning.today"), check=self._start))
+        self.host.push_screen(VerdictScreen())
+
+    def act_leader(self) -> None:
+        """Open the leader's view."""
+        from smmtui.tui.screens.leader import LeaderScreen
+
+        self.host.push_screen(LeaderScreen(self.show))
+
+    def act_budget(self) -> None:
+        """Open the budget."""
+        from smmtui.tui.screens.budget import BudgetScreen
+
+        self.host.push_screen(BudgetScreen())
+
+    def act_people(self) -> None:
+        """Open skills, training and hired work."""
+        from smmtui.tui.screens.people import PeopleScreen
+
+        self.host.push_screen(PeopleScreen())
+
+    def act_tactics(self) -> None:
+        """Choose a ready-made plan."""
+        from smmtui.tui.screens.tactics import TacticsScreen
+
+        self.host.push_screen(TacticsScreen())
+
+    def act_start90(self) -> None:
+        """Open the guided start; where none runs, ask for its first day."""
+        from smmtui.tui.screens.start import StartScreen
+
+        if planning_start.running(self.ws):
+            self.host.push_screen(StartScreen(self.show))
+        elif not self.ws.read_only:
+            from smmtui.tui.screens.ask_text import AskText
+
+            title, about = i18n.t("planning.start.ask"), i18n.t("planning.start.ask.about")
+            self.host.push_screen(AskText(title, about, i18n.t("planning.today"), check=self._start))
 
     def _start(self, raw: str) -> None:
+        from smmtui.tui.screens.start import StartScreen
+
         made = planning_start.begin(self.ws, planning_start.first_day(self.ws, raw))
         due = next(one.due for one in made if one.due is not None)
         self.host.notify(i18n.t("planning.start.made", n=len(made), day=due))
+        self.app.call_later(lambda: self.host.push_screen(StartScreen(self.show)))

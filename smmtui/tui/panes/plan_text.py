@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -10,15 +10,24 @@ from textual.content import Content
 
 from smmtui import i18n
 from smmtui.engine.base import RuleBase
-from smmtui.model.finding import Finding, Fix, Task
+from smmtui.model.finding import Task
+from smmtui.planning.order import Group, is_late
 from smmtui.tui.panes import fields_text
 from smmtui.tui.panes.fields_text import row
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.table import Cell, Column
-from smmtui.workspace import telling
-
-Speaking = Mapping[str, Finding]
+from smmtui.workspace import planning_tactics, tasks, telling
+from smmtui.workspace.findings import Recheck
+from smmtui.workspace.planning_plan_telling import (
+    area_words,
+    check_words,
+    counts_words,
+    expected_words,
+    fix_of,
+    group_words,
+)
+from smmtui.workspace.session import Workspace
 
 COLUMNS: Final = (
     Column("due", "plan.column.due", 8, sortable=False),
@@ -31,11 +40,6 @@ COLUMNS: Final = (
 )
 SHOWS: Final = ("open", "overdue", "unowned", "finished", "all")
 TONES: Final = {"verified": "good", "done": "warn", "doing": "accent"}
-
-
-def is_late(task: Task, today: date) -> bool:
-    """Whether a task is past its day and nobody called it done."""
-    return task.due is not None and task.due < today and task.state not in {"done", "verified"}
 
 
 def shown(tasks: Sequence[Task], show: str, today: date) -> tuple[Task, ...]:
@@ -54,17 +58,35 @@ def _belongs(task: Task, show: str, today: date) -> bool:
     }[show]
 
 
-def cells(task: Task, today: date) -> Sequence[Cell | str]:
-    """The row of a task."""
-    late = is_late(task, today)
+def rows(groups: Sequence[Group]) -> tuple[Task | Group, ...]:
+    """The lines of the table: each group's heading with its tasks under it; a lone group needs no heading."""
+    made: list[Task | Group] = []
+    for group in groups:
+        made += [group, *group.tasks] if len(groups) > 1 or group.key else group.tasks
+    return tuple(made)
+
+
+def key_of(one: Task | Group) -> str:
+    """What a line is known by."""
+    return f"#{one.key}" if isinstance(one, Group) else one.id
+
+
+def cells(one: Task | Group, today: date) -> Sequence[Cell | str]:
+    """The row of a task, or the heading of a group."""
+    if isinstance(one, Group):
+        late = sum(is_late(task, today) for task in one.tasks)
+        mark = Cell(i18n.t("plan.group_late", n=late), "bad") if late else ""
+        count = Cell(f"({len(one.tasks)})", "accent")
+        return (count, mark, Cell(group_words(one).upper(), "accent"), "", "", "", "")
+    late = is_late(one, today)
     return (
-        Cell(i18n.day(task.due, style="d MMM") if task.due else "–", "bad" if late else ""),
-        when(task, today),
-        Cell(i18n.choose(task.text), "muted" if task.state == "verified" else "strong"),
-        Cell(i18n.t(f"plan.state.{task.state}"), TONES.get(task.state, "")),
-        task.owner or Cell(i18n.t("plan.nobody"), "warn"),
-        task.effort or "–",
-        Cell(task.rule or i18n.t("plan.own"), "muted"),
+        Cell(i18n.day(one.due, style="d MMM") if one.due else "–", "bad" if late else ""),
+        when(one, today),
+        Cell(i18n.choose(one.text), "muted" if one.state == "verified" else "strong"),
+        Cell(i18n.t(f"plan.state.{one.state}"), TONES.get(one.state, "")),
+        one.owner or Cell(i18n.t("plan.nobody"), "warn"),
+        one.effort or "–",
+        Cell(one.rule or i18n.t("plan.own"), "muted"),
     )
 
 
@@ -82,7 +104,7 @@ def when(task: Task, today: date) -> Cell:
     return Cell(i18n.t("plan.in_days", n=days) if days else i18n.t("plan.today"), "warn" if days <= 3 else "")
 
 
-def head(tasks: Sequence[Task], show: str, today: date, width: int) -> Content:
+def head(tasks: Sequence[Task], show: str, arrangement: str, today: date, width: int) -> Content:
     """How the plan stands and what of it is shown, or how a fix gets here."""
     if not tasks:
         return lines(safe(i18n.t("plan.empty"), "bold"), safe(wrap(i18n.t("plan.empty_about"), width)))
@@ -92,7 +114,17 @@ def head(tasks: Sequence[Task], show: str, today: date, width: int) -> Content:
         i18n.t("plan.head.unowned", n=len(shown(tasks, "unowned", today))),
         i18n.t("plan.head.verified", n=sum(one.state == "verified" for one in tasks)),
     ]
-    return safe(fields_text.joined([*said, f"[{i18n.t('plan.show.' + show)}]"], width), "$text-muted")
+    shows = f"[{i18n.t('plan.show.' + show)}, {i18n.t('plan.by.' + arrangement)}]"
+    return safe(fields_text.joined([*said, shows], width), "$text-muted")
+
+
+def group_detail(group: Group, today: date, width: int) -> Content:
+    """What a group holds, and why it stands where it does."""
+    made = [safe(wrap(group_words(group).capitalize(), width), "bold")]
+    made.append(safe(wrap(counts_words(group.tasks, today), width)))
+    if group.arrangement == "order" and group.key != "verified":
+        made += [safe(""), safe(wrap(i18n.t(f"plan.order.{group.key or 'unplaced'}"), width), "$text-muted")]
+    return lines(*made)
 
 
 def nothing_here(show: str) -> Content:
@@ -100,24 +132,34 @@ def nothing_here(show: str) -> Content:
     return safe(i18n.t("plan.nothing_here", show=i18n.t(f"plan.show.{show}")), "$text-muted")
 
 
-def detail(base: RuleBase, task: Task, speaking: Speaking | None, today: date, width: int) -> Content:
-    """One task: how it stands, what its rule says now, the fix with its first move and how to verify it."""
-    made = [safe(wrap(i18n.choose(task.text), width), "bold"), *_standing(task, today, width)]
+def detail(ws: Workspace, task: Task, check: Recheck | None, width: int) -> Content:
+    """One task: how it stands, what still speaks against it, the fix with its first move and how to verify it."""
+    made = [safe(wrap(i18n.choose(task.text), width), "bold"), *_standing(ws, task, width)]
+    step = planning_tactics.step_of(task.template)
     if task.fingerprint:
-        made += [safe(""), *_now(base, task, speaking, width), safe(""), *_fix(base, task, speaking, width)]
+        made += [safe(""), *_now(ws.base, task, check, width), safe(""), *_fix(ws, task, check, width)]
+    elif check is not None and check.missing:
+        made += [safe(""), safe(wrap(check_words(task, check), width), "$text-warning")]
+    if step is not None:
+        made += [safe(""), *row(i18n.t("plan.first_move"), i18n.choose(step.first), width)]
+        made += row(i18n.t("plan.verify"), i18n.choose(step.verify), width)
     if task.note:
         made += [safe(""), *row(i18n.t("records.task.note"), task.note, width)]
     return lines(*made)
 
 
-def _standing(task: Task, today: date, width: int) -> list[Content]:
+def _standing(ws: Workspace, task: Task, width: int) -> list[Content]:
+    today = ws.today
     made = row(i18n.t("records.task.state"), i18n.t(f"plan.state.{task.state}.long"), width)
     made += row(i18n.t("records.task.owner"), task.owner, width)
     due = i18n.day(task.due, style="long") if task.due else ""
     if task.due and is_late(task, today):
         due = f"{due} — {i18n.t('plan.days_late', n=(today - task.due).days)}"
     made += row(i18n.t("records.task.due"), due, width, "bold $text-error" if is_late(task, today) else "")
+    made += row(i18n.t("records.task.area"), area_words(tasks.area_of(ws, task)), width)
     made += row(i18n.t("records.task.effort"), _effort(task), width)
+    expected = expected_words(task)
+    made += row(i18n.t("records.task.expected"), expected, width) if expected else []
     if task.done_at is not None:
         made += row(i18n.t("plan.done_on"), i18n.day(task.done_at.date(), style="long"), width)
     return made
@@ -127,11 +169,13 @@ def _effort(task: Task) -> str:
     return i18n.t(f"findings.effort.{task.effort}") if task.effort else ""
 
 
-def _now(base: RuleBase, task: Task, speaking: Speaking | None, width: int) -> list[Content]:
+def _now(base: RuleBase, task: Task, check: Recheck | None, width: int) -> list[Content]:
     """What the rule says as the records stand."""
-    if speaking is None:
+    if check is None:
         return [safe(i18n.t("plan.judging"), "$text-muted")]
-    finding = speaking.get(task.fingerprint)
+    finding = check.finding
+    if finding is None and check.standing in {"not_assessed", "waived"}:
+        return [safe(wrap(check_words(task, check), width), "$text-warning")]
     if finding is None:
         said = "plan.silent_verified" if task.state == "verified" else "plan.silent"
         return [safe(wrap(i18n.t(said, rule=task.rule), width), "$text-success")]
@@ -144,19 +188,11 @@ def _now(base: RuleBase, task: Task, speaking: Speaking | None, width: int) -> l
     return made
 
 
-def fix_of(base: RuleBase, task: Task, speaking: Speaking | None) -> Fix | None:
-    """The fix that a task takes on: that of the finding, or the rule's own when the finding is gone."""
-    finding = speaking.get(task.fingerprint) if speaking is not None else None
-    rule = base.rule_now(task.rule)
-    fixes = finding.fixes if finding is not None else rule.fixes if rule is not None else ()
-    return next((one for one in fixes if one.number == task.fix), None)
-
-
-def _fix(base: RuleBase, task: Task, speaking: Speaking | None, width: int) -> list[Content]:
-    fix = fix_of(base, task, speaking)
+def _fix(ws: Workspace, task: Task, check: Recheck | None, width: int) -> list[Content]:
+    fix = fix_of(ws, task, check or Recheck(silent=False, finding=None))
     if fix is None:
         return [safe(i18n.t("plan.no_fix", rule=task.rule), "$text-muted")]
     made = row(i18n.t("plan.first_move"), i18n.choose(fix.first), width)
     made += row(i18n.t("plan.verify"), i18n.choose(fix.verify), width)
-    rule = base.rule_now(task.rule)
+    rule = ws.base.rule_now(task.rule)
     return made + (row(i18n.t("plan.why"), i18n.choose(rule.why), width) if rule is not None else [])

@@ -29,6 +29,8 @@ class PlanningSheet(Dialog[None]):
     SHEET: ClassVar[str] = "-tall -wide"
     COLUMNS: ClassVar[Sequence[Column]] = ()
     TITLE: ClassVar[str] = ""
+    #: How much of the sheet the row under the cursor takes when it is written in full.
+    TEXT: ClassVar[str] = "40%"
     #: Actions that change nothing, which a window that only reads may do too.
     HARMLESS: ClassVar[frozenset[str]] = frozenset()
     #: Actions that need no row under the cursor.
@@ -50,7 +52,7 @@ class PlanningSheet(Dialog[None]):
         """Show everything, and follow what changes."""
         table, text = self.query_one(Table), self.query_one(Reading)
         table.styles.height = "1fr"
-        text.styles.height = "40%"
+        text.styles.height = self.TEXT
         self._stop = self.host.ws.on_change(self._heard)
         self.fill()
         table.focus()
