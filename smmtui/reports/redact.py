@@ -32,6 +32,7 @@ _IDENTITY: Final[Mapping[str, frozenset[str]]] = {
 _TEXTS: Final[Mapping[str, frozenset[str]]] = {
     "ContentItem": frozenset({"title", "text"}),
     "Inquiry": frozenset({"text"}),
+    "Slot": frozenset({"text"}),
 }
 _LONG_VALUE: Final = 30  # a fact's value longer than this is somebody's text, not a choice
 MAX_SHOWN: Final = 80  # cells of a value in a sentence, as the engine writes it

@@ -21,6 +21,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": ("json", "csv", "xlsx"),
     "goals": ("json", "csv", "xlsx"),
     "risks": ("json", "csv", "xlsx"),
+    "calendar": ("ics", "csv", "json"),
     "workspace": ("json",),
 }
 #: Exports whose words are of one language.
@@ -38,7 +39,7 @@ Stop = Callable[[], bool]
 
 
 class Wanted(NamedTuple):
-    """An export that is asked for."""
+    """An export that is asked for; `shape` and `alarm` (minutes) are of the calendar only."""
 
     what: str
     form: str
@@ -46,6 +47,8 @@ class Wanted(NamedTuple):
     lang: str = ""
     by: str = ""
     redact: Redactor | None = None
+    shape: str = ""
+    alarm: int | None = None
 
 
 class Made(NamedTuple):
@@ -71,6 +74,8 @@ def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
         return Made(_findings(ws, wanted))
     if what == "workspace":
         return Made(whole.as_bytes(ws, wanted.redact))
+    if what == "calendar":
+        return _calendar(ws, wanted)
     if what == "inventory":
         return Made(exports.inventory_bytes(ws, form, redact=wanted.redact, lang=wanted.lang))
     if what not in {"report", "findings"} and form in {"json", "csv"}:
@@ -79,6 +84,13 @@ def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
     if what not in SECTIONS_OF:
         return Made(report.sheet(told, what))
     return Made(report.render(told, form, SECTIONS_OF[what]), report.left_out(told, form, SECTIONS_OF[what]))
+
+
+def _calendar(ws: Workspace, wanted: Wanted) -> Made:
+    from smmtui.workspace import planning_out
+
+    made = planning_out.render(ws, wanted.form, shape=wanted.shape, redact=wanted.redact, alarm=wanted.alarm)
+    return Made(made.data, "\n".join(made.notes))
 
 
 def _findings(ws: Workspace, wanted: Wanted) -> bytes:

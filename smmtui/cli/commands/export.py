@@ -15,8 +15,9 @@ from smmtui.cli.building import option
 from smmtui.cli.state import State, pass_state
 from smmtui.errors import UsageError
 
-WHAT: Final = ("report", "findings", "inventory", "accounts", "goals", "risks", "plan", "workspace")
-FORMS: Final = ("json", "csv", "md", "html", "xlsx", "sarif")
+WHAT: Final = ("report", "findings", "inventory", "accounts", "goals", "risks", "plan", "calendar", "workspace")
+FORMS: Final = ("json", "csv", "md", "html", "xlsx", "sarif", "ics")
+CALENDAR: Final = "calendar"
 OF_A_REVIEW: Final = frozenset({"report", "findings"})
 
 
@@ -27,6 +28,8 @@ OF_A_REVIEW: Final = frozenset({"report", "findings"})
 @option("--review", "ref", default="", metavar="ID", words="export.review")
 @option("--lang", type=click.Choice(i18n.LANGUAGES), words="export.lang")
 @option("--by", default="", metavar="NAME", words="export.by")
+@option("--shape", default="", metavar="NAME", words="export.shape")
+@option("--alarm", type=int, metavar="MINUTES", words="export.alarm")
 @option("--redact", "redacted", is_flag=True, words="export.redact")
 @pass_state
 def command(
@@ -37,6 +40,8 @@ def command(
     ref: str,
     lang: str | None,
     by: str,
+    shape: str,
+    alarm: int | None,
     redacted: bool,
 ) -> int:
     """Write an export to a file or to stdout."""
@@ -44,12 +49,16 @@ def command(
 
     if ref and what not in OF_A_REVIEW:
         raise UsageError("cli.review_of_findings_only")
+    if (shape or alarm is not None) and what != CALENDAR:
+        raise UsageError("cli.of_calendar_only")
+    if lang and what == CALENDAR:
+        i18n.use(lang)
     ws = state.workspace()
     wanted = form or export_forms.form_of(what, target.suffix if target is not None else "")
     if wanted == "xlsx" and target is None and sys.stdout.isatty():
         raise UsageError("report.not_text", name=exports.default_name(ws, what, wanted).name)
     redact = exports.redactor(ws, lang=lang or "") if redacted else None
-    made = export_forms.make(ws, export_forms.Wanted(what, wanted, ref, lang or "", by, redact))
+    made = export_forms.make(ws, export_forms.Wanted(what, wanted, ref, lang or "", by, redact, shape, alarm))
     if redact is not None:
         diagnostics.note(i18n.t("cli.export.redacted", what=redact.words() or i18n.t("cli.export.nothing")))
     if made.left_out:

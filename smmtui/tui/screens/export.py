@@ -27,10 +27,19 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": ("xlsx", "csv", "json"),
     "goals": ("xlsx", "csv", "json"),
     "risks": ("xlsx", "csv", "json"),
+    "calendar": ("ics", "csv", "json"),
     "workspace": ("json",),
 }
 COMMENTS: Final = "comments"
-NAMES: Final = {"html": "HTML", "xlsx": "XLSX", "md": "Markdown", "csv": "CSV", "json": "JSON", "sarif": "SARIF"}
+NAMES: Final = {
+    "html": "HTML",
+    "xlsx": "XLSX",
+    "md": "Markdown",
+    "csv": "CSV",
+    "json": "JSON",
+    "sarif": "SARIF",
+    "ics": "iCalendar",
+}
 
 
 class Written(NamedTuple):
