@@ -35,7 +35,7 @@ def link(words: str, url: str) -> str:
     safe = report_links.web(url)
     if not safe:
         return text(words)
-    address = quote(safe, safe=":/?#@!&+,;=%~-._")
+    address = quote(safe, safe=":/?#@!&+,;=%~-._()")
     return f"[{text(words)}](<{address}>)"
 
 
