@@ -9,18 +9,19 @@ from typing import Final, get_args
 
 import pytest
 
+from smmtui.metrics import dictionary
 from smmtui.model.finding import About
 from smmtui.workspace.resources import question_bank, rule_base
 from tools import catalogue
 
 ITEMS: Final = 323
-AWAITED: Final = {"planning", "numbers"}
+AWAITED: Final = {"planning"}
 #: Which sorts of answer do for each kind of item.
 FITTING: Final = {
     "Q": {"question"},
     "R": {"rule"},
     "F": {"fact", "feature"},
-    "M": {"metric", "awaited"},
+    "M": {"metric"},
     "P": {"feature", "fact", "awaited"},
     "X": {"feature", "fact", "awaited"},
 }
@@ -41,6 +42,8 @@ def exists(reference: str) -> bool:
     if sort == "fact":
         about, _, fact = name.partition(".")
         return any(about == one and rule_base().dictionary.get(one, fact) is not None for one in get_args(About))
+    if sort == "metric":
+        return name in dictionary.load().metrics
     if sort == "feature":
         return find_spec(f"smmtui.{name}") is not None
     return sort == "awaited" and name in AWAITED

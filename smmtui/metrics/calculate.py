@@ -185,7 +185,8 @@ def _formula(numbers: Numbers, known: Metric, asked: Asked, frame: Value) -> Val
     denominator = lower.value if lower else None
     n = min((one.n for one in every if one.basis), default=0)
     if denominator is not None and denominator <= 0:
-        return _absent(frame, "zero_denominator", numerator=value, denominator=denominator, n=n)
+        spent = currency if known.unit == "money" else ""
+        return _absent(frame, "zero_denominator", numerator=value, denominator=denominator, n=n, currency=spent)
     if n < known.least:
         return _absent(frame, "too_few", n=n)
     bases = {one.basis for one in every if one.basis}

@@ -93,12 +93,13 @@ def _without_parts(inside: Sequence[Dated]) -> list[Dated]:
     """Longer periods before shorter ones and totals before parts; what those contain is left out."""
     taken: list[Dated] = []
     for one in sorted(inside, key=lambda one: (-one.period.days, bool(one.entry.account), bool(one.entry.channel))):
-        if not any(_contains(other, one) for other in taken):
+        if not any(contains(other, one) for other in taken):
             taken.append(one)
     return taken
 
 
-def _contains(whole: Dated, part: Dated) -> bool:
+def contains(whole: Dated, part: Dated) -> bool:
+    """Whether one entry is a part of another: of its account, channel and sort, within its period."""
     a, b = whole.entry, part.entry
     scope = (
         a.account in {"", b.account}

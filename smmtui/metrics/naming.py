@@ -39,7 +39,8 @@ def _find(known: Iterable[One], words: str, lang: str) -> tuple[One, ...]:
     named = {one.id: _names(one, lang) for one in everything}
     looks = {wanted, wanted.translate(_ALIKE)}
     exact = [one for one in everything if looks & set(named[one.id])]
-    return tuple(exact) if exact else _near(everything, named, wanted)
+    begun = [one for one in everything if any(name.startswith(wanted) for name in named[one.id])]
+    return tuple(exact or (begun[:MOST] if len(wanted) >= SHORTEST else ())) or _near(everything, named, wanted)
 
 
 def _near(known: list[One], named: dict[str, tuple[str, ...]], wanted: str) -> tuple[One, ...]:

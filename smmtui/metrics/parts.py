@@ -20,6 +20,7 @@ from smmtui.metrics.values import Basis
 
 #: Where a quantity is looked for: what a person typed on purpose comes first.
 BASES: Final[tuple[Basis, ...]] = ("replies", "entries", "series", "posts")
+GOALS: Final = ("goals_ended", "goals_reached")
 COUNTED: Final = ("messages", "answered", "decided", "answered_in_time", "response_time")
 SECONDS: Final = 3600
 
@@ -79,7 +80,7 @@ def joined(parts: Iterable[Part]) -> Part | str | None:
 
 def _plain(numbers: Numbers, known: Quantity, asked: Asked, basis: Basis, *, alone: bool) -> Part | str | None:
     if basis == "replies":
-        return _answers(numbers, known.id, asked)
+        return _goals(numbers, known.id, asked) if known.id in GOALS else _answers(numbers, known.id, asked)
     if basis == "entries":
         return _typed(numbers, known, asked)
     if asked.channel is not None:
@@ -206,7 +207,16 @@ def days_with(numbers: Numbers, account: str, metrics: Iterable[str], asked: Ask
     return sorted({day for metric in metrics for day, _ in _days_of(numbers, account, metric, asked)})
 
 
-# the log of answers
+# goals and the log of answers
+
+
+def _goals(numbers: Numbers, quantity: str, asked: Asked) -> Part | None:
+    """Goals belong to the whole of social media, not to an account."""
+    held = [one for one in numbers.goals if one.day in asked.period]
+    if not held or asked.accounts is not None or asked.channel is not None or asked.organic is not None:
+        return None
+    count = sum(one.met for one in held) if quantity == "goals_reached" else len(held)
+    return Part(float(count), len(held), "goals", partial=asked.period.end > numbers.today)
 
 
 def _answers(numbers: Numbers, quantity: str, asked: Asked) -> Part | None:

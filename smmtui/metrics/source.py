@@ -31,6 +31,13 @@ class Answer(NamedTuple):
     within: bool | None
 
 
+class Ended(NamedTuple):
+    """A goal whose date is over: the day, and whether it was met."""
+
+    day: date
+    met: bool
+
+
 class Dated(NamedTuple):
     """An entry with its period read."""
 
@@ -55,6 +62,7 @@ class Numbers:
     series: Sequence[Series] = ()
     entries: Sequence[Entry] = ()
     answers: Sequence[Answer] = ()
+    goals: Sequence[Ended] = ()
     platforms: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, Days] = field(default_factory=dict)
     first_day: Callable[[], Mapping[str, float]] = _no_early

@@ -23,7 +23,7 @@ Why = Literal[
     "not_yet",  # the period has not begun
 ]
 #: Where the parts of a value came from; values of different bases are not compared.
-Basis = Literal["", "posts", "series", "entries", "replies", "mixed"]
+Basis = Literal["", "posts", "series", "entries", "replies", "goals", "mixed"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -92,12 +92,14 @@ def better(metric: Metric, now: float, than: float) -> bool | None:
 
 
 def why_words(value: Value, lang: str | None = None) -> str:
-    """Why there is no value: "too few: 3 of at least 5"."""
-    return (
-        i18n.t(f"metrics.why.{value.why or 'no_data'}", lang=lang, n=value.n, least=value.least)
-        if not value.known
-        else ""
-    )
+    """Why there is no value: "too few: 3 of at least 5", "$300 for 0"; blank where there is one."""
+    if value.known:
+        return ""
+    if value.why == "zero_denominator" and value.numerator is not None:
+        unit: Unit = "money" if value.currency else "count"
+        upper = show_number(value.numerator, unit, value.currency, lang)
+        return i18n.t("metrics.why.for_nothing", lang=lang, upper=upper)
+    return i18n.t(f"metrics.why.{value.why or 'no_data'}", lang=lang, n=value.n, least=value.least)
 
 
 def show(value: Value, lang: str | None = None) -> str:
@@ -108,19 +110,19 @@ def show(value: Value, lang: str | None = None) -> str:
 def show_number(number: float, unit: Unit, currency: str = "", lang: str | None = None) -> str:
     """A number in its unit: 4.7 %, 1,200 ₽, 2 h 30 min."""
     if unit == "percent":
-        return i18n.percent(number / 100, lang, digits=_digits(number))
+        return i18n.percent(number / 100, lang, digits=_digits(number)).replace("-", "−")
     if unit == "money":
         return show_money(number, currency, lang)
     if unit == "seconds":
         return show_seconds(number, lang)
-    return i18n.number(number, lang, digits=0 if abs(number) >= 100 else 1)
+    return i18n.number(number, lang, digits=0 if abs(number) >= 100 else 1).replace("-", "−")
 
 
 def show_money(amount: float, currency: str, lang: str | None = None) -> str:
     """An amount without idle zeros: "$3,000", "1,200 RUB", «1 200 ₽»; cents only where they matter."""
     from babel.numbers import get_currency_symbol
 
-    shown = i18n.number(round(abs(amount), 0 if abs(amount) >= 1000 else 2), lang, digits=2)
+    shown = i18n.number(round(abs(amount), 0 if abs(amount) >= 100_000 else 2), lang, digits=2)
     sign = "−" if amount < 0 else ""
     if not currency:
         return f"{sign}{shown}"

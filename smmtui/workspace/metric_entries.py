@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
@@ -15,7 +15,9 @@ from smmtui.credentials.detect import guard
 from smmtui.errors import InvalidValue, NotFound, UsageError
 from smmtui.metrics import dictionary, period_words, periods
 from smmtui.metrics.dictionary import Metric, Quantity
+from smmtui.metrics.entries import contains
 from smmtui.metrics.periods import Period
+from smmtui.metrics.source import Dated
 from smmtui.metrics.values import show_number
 from smmtui.model.account import Account
 from smmtui.model.amounts import parse_code, parse_money, parse_number
@@ -50,10 +52,15 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A number that was kept, and the one that it took the place of."""
+    """A number that was kept, and the one that it took the place of.
+
+    `parts` counts the numbers of its own parts (accounts, advertisements, weeks) that are not added to it: a total
+    stands for them.
+    """
 
     entry: Entry
     replaced: Entry | None = None
+    parts: int = 0
 
 
 def quantity_of(words: str, lang: str | None = None) -> Quantity:
@@ -142,7 +149,35 @@ def enter_all(ws: Workspace, typed: Iterable[Typed]) -> tuple[Entered, ...]:
         name = "metric.enter" if len(changed) == 1 else "metric.fill"
         with ws.store.step(name, what=told(changed[0]), n=len(changed)) as step:
             step.put_all(changed)
-    return tuple(numbered)
+    return tuple(replace(one, parts=_parts_of(ws, one.entry)) for one in numbered)
+
+
+def _parts_of(ws: Workspace, entry: Entry) -> int:
+    """How many other numbers of the same metric an entry contains."""
+    period = periods.parse(entry.period)
+    if period is None or dictionary.load().quantities[entry.metric].kind == "stock":
+        return 0
+    whole = Dated(entry, period)
+    return sum(
+        contains(whole, Dated(other, span))
+        for other in ws.store.all(Entry).values()
+        if other.metric == entry.metric and other.id != entry.id and (span := periods.parse(other.period)) is not None
+    )
+
+
+def change(ws: Workspace, ref: str, value: str) -> Entered:
+    """Give another value to a number that was typed.
+
+    Raises:
+        NotFound: there is no such number. InvalidValue: the value makes no sense.
+    """
+    old = records.get(ws, Entry, ref)
+    number, currency = _value(ws, dictionary.load().quantities[old.metric], value)
+    entry = msgspec.structs.replace(old, value=number, currency=currency, as_of=ws.today)
+    if (entry.value, entry.currency) != (old.value, old.currency):
+        with ws.store.step("metric.enter", what=told(entry), n=1) as step:
+            step.put(entry)
+    return Entered(entry, old, _parts_of(ws, entry))
 
 
 def check(ws: Workspace, typed: Typed) -> Entry:

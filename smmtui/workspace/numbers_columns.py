@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from smmtui.metrics import dictionary
 from smmtui.metrics.posts import Organic, Posts, build
 from smmtui.metrics.rates import Column, rate_column
-from smmtui.metrics.source import Answer, Numbers
+from smmtui.metrics.source import Answer, Ended, Numbers
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
+from smmtui.model.direction import Goal
 from smmtui.model.metric import Entry, Series
 from smmtui.model.planning import Reply, ReplyRule
 from smmtui.workspace import planning_protocol
@@ -40,7 +41,7 @@ def posts(ws: Workspace) -> Posts:
 
 def source(ws: Workspace) -> Numbers:
     """Everything that metrics are counted from, as it stands today."""
-    kinds = (ContentItem, Account, Series, Entry, Reply, ReplyRule)
+    kinds = (ContentItem, Account, Series, Entry, Reply, ReplyRule, Goal)
     key = (ws.today, *(ws.store.version(kind) for kind in kinds))
     return ws.remembered("numbers.source", key, lambda: _source(ws))
 
@@ -55,6 +56,11 @@ def _source(ws: Workspace) -> Numbers:
         answers=tuple(
             Answer(one.reply.account, one.reply.arrived_on, one.hours, one.within)
             for one in planning_protocol.messages(ws)
+        ),
+        goals=tuple(
+            Ended(one.due, one.state == "met")
+            for one in ws.store.all(Goal).values()
+            if one.due is not None and one.state in {"met", "missed"}
         ),
         platforms={one.id: one.platform for one in accounts},
         counts={one.id: {count.on: float(count.count) for count in one.followers} for one in accounts if one.followers},

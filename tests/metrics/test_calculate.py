@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from smmtui.metrics import periods
 from smmtui.metrics.calculate import breakdown, calculate, history
 from smmtui.metrics.dictionary import load
 from smmtui.metrics.periods import Period
-from smmtui.metrics.source import Answer, Numbers
+from smmtui.metrics.source import Answer, Ended, Numbers
 from smmtui.metrics.values import change, comparable
 from tests.metrics.numbers_made import TODAY, entry, numbers, post, series
 
@@ -307,6 +308,13 @@ def test_answers_give_rate_median_and_share_in_time() -> None:
 
 def test_four_answers_are_too_few_for_a_median() -> None:
     assert calculate(answers([1, 1, 1, 1, None]), "response_time_median", OCTOBER).why == "too_few"
+
+
+def test_goals_that_ended_give_the_share_that_was_met() -> None:
+    held = replace(numbers(), goals=[Ended(DAYS[1], met=True), Ended(DAYS[2], met=False), Ended(TODAY, met=False)])
+    value = calculate(held, "goals_met", OCTOBER)
+    assert (value.value, value.n, value.basis) == (50, 2, "goals")
+    assert calculate(held, "goals_met", period("2026-09")).why == "no_data"
 
 
 # comparing

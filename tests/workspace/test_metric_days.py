@@ -55,8 +55,8 @@ def meta(tmp_path: Path) -> Path:
     return file
 
 
-def bring(ws: Workspace, file: Path, as_of: str = "2026-11-01", **given: str) -> importing.ImportSummary:
-    return importing.run(ws, file, Options(as_of=date.fromisoformat(as_of), **given), here=True, asking=True)
+def bring(ws: Workspace, file: Path, as_of: str = "2026-11-01") -> importing.ImportSummary:
+    return importing.run(ws, file, Options(as_of=date.fromisoformat(as_of)), here=True, asking=True)
 
 
 def kept(ws: Workspace) -> dict[str, dict[str, float]]:
