@@ -45,6 +45,14 @@ class Dated(NamedTuple):
     period: Period
 
 
+def _day(text: str) -> date | None:
+    """A day as a series writes it; None for what a damaged or foreign file put in its place."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _no_early() -> Mapping[str, float]:
     return {}
 
@@ -73,7 +81,7 @@ class Numbers:
         found: defaultdict[tuple[str, str, Organic], dict[date, float]] = defaultdict(dict)
         for one in self.series:
             days = found[one.account, one.metric, one.organic]
-            days.update((date.fromisoformat(day), value) for day, value in one.days.items())
+            days.update((day, value) for text, value in one.days.items() if (day := _day(text)) is not None)
         return found
 
     @cached_property

@@ -25,6 +25,8 @@ _NOTES: Final = frozenset({"note", "reason", "evidence", "warnings", "why"})
 _ADDRESSES: Final = frozenset({"url", "links"})
 _PLACES: Final = frozenset({"place", "file"})
 _PUBLIC: Final = frozenset({"sources", "covers", "packs", "rule", "fingerprint"})  # of the rules, not of the brand
+#: Where numbers are from is somebody's own text; elsewhere a source is the id of an import.
+_SOURCES: Final = frozenset({("Entry", "source"), ("Benchmark", "source"), ("Benchmark", "sample")})
 _IDENTITY: Final[Mapping[str, frozenset[str]]] = {
     "Account": frozenset({"name", "handle", "native_id"}),
     "ContentItem": frozenset({"native_id"}),
@@ -112,6 +114,8 @@ class Redactor:
             return ""
         if name in _TEXTS.get(kind, ()):
             return "texts"
+        if (kind, name) in _SOURCES:
+            return "notes"
         for names, category in ((_NOTES, "notes"), (_ADDRESSES, "addresses"), (_PLACES, "places")):
             if name in names:
                 return category

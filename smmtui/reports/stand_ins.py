@@ -14,6 +14,7 @@ from smmtui.model.base import R, Record
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor
 from smmtui.model.finding import Profile
+from smmtui.model.metric import Benchmark
 from smmtui.model.organisation import Member
 
 Records = Mapping[type[Record], Iterable[Record]]
@@ -66,8 +67,9 @@ class StandIns:
             for name in (account.name, account.handle, account.native_id):
                 if name:
                     yield name, self.accounts[account.id]
-        for number, rival in enumerate(_of(records, Competitor), 1):
-            yield rival.name, i18n.t("redact.competitor", lang=self._lang, number=str(number))
+        rivals = [*(one.name for one in _of(records, Competitor)), *(one.competitor for one in _of(records, Benchmark))]
+        for number, rival in enumerate(dict.fromkeys(name for name in rivals if name), 1):
+            yield rival, i18n.t("redact.competitor", lang=self._lang, number=str(number))
 
     def _people_of(self, records: Records) -> dict[str, str]:
         found: dict[str, None] = {}

@@ -172,7 +172,7 @@ def change(ws: Workspace, ref: str, value: str) -> Entered:
         NotFound: there is no such number. InvalidValue: the value makes no sense.
     """
     old = records.get(ws, Entry, ref)
-    number, currency = _value(ws, dictionary.load().quantities[old.metric], value)
+    number, currency = _value(ws, quantity_of(old.metric), value)
     entry = msgspec.structs.replace(old, value=number, currency=currency, as_of=ws.today)
     if (entry.value, entry.currency) != (old.value, old.currency):
         with ws.store.step("metric.enter", what=told(entry), n=1) as step:
