@@ -8,6 +8,7 @@ from smmtui import i18n
 from smmtui.cli import output
 from smmtui.model.finding import Coverage
 from smmtui.workspace import overview
+from smmtui.workspace.numbers_reach import Reach, line_words
 from smmtui.workspace.review import StepStatus
 from smmtui.workspace.session import Workspace
 
@@ -29,6 +30,9 @@ def write(ws: Workspace) -> None:
     output.line(i18n.t("cli.overview.accounts", n=seen.accounts, flags=len(seen.red_flags)))
     output.line(i18n.t("cli.overview.findings", n=seen.open, high=seen.high))
     output.line(i18n.t("cli.overview.tasks", overdue=seen.overdue, unowned=seen.unowned))
+    if seen.reach is not None:
+        name, said = line_words(seen.reach)
+        output.line(f"{name}: {said or i18n.t('numbers.none.too_few')}")
     if seen.next_review:
         output.line(i18n.t("cli.overview.next_review", day=seen.next_review))
 
@@ -57,6 +61,21 @@ def as_json(ws: Workspace) -> dict[str, Any]:
         "since": seen.since,
         "changes": seen.changes,
         "next_review": seen.next_review,
+        "reach": reach_values(seen.reach),
+    }
+
+
+def reach_values(reach: Reach | None) -> dict[str, Any] | None:
+    """Reach per post as plain values; null where nobody has enough posts with the number."""
+    if reach is None:
+        return None
+    return {
+        "account": reach.account,
+        "metric": reach.metric.id,
+        "weeks": reach.weeks,
+        "change": reach.change,
+        "verdict": reach.verdict,
+        "platform": reach.platform,
     }
 
 

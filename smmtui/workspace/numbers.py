@@ -31,6 +31,9 @@ USUAL: Final = ("er_post_reach", "er_views", "reach_post", "views_post", "er_pos
 SEEN: Final = ("reach_post", "views_post")
 #: How long the periods of a trend may be, the shortest first.
 STEPS: Final[tuple[Step, ...]] = ("day", "week", "month", "quarter")
+#: Results by hour need many posts: at least so many days are looked at, and hours are taken together.
+YEAR: Final = 364
+HOUR_STEPS: Final = (2, 3, 4, 6)
 #: Small drawings beside each other are told apart only so far.
 MOST_MULTIPLES: Final = 6
 
@@ -79,6 +82,7 @@ class Hours(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[Middle, ...], ...]
     step: int
     relative: bool
+    span: Span
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,16 +220,28 @@ def rhythm(ws: Workspace, scope: Scope, weeks: int) -> Rhythm:
     return heat.rhythm(held, held.select(first, ws.today, scope.narrow), weeks, ws.today)
 
 
-def hours(ws: Workspace, scope: Scope, metric: str, step: int = 3) -> Hours:
-    """The median result by weekday and hours; several accounts are compared by multiples of their own median."""
+def hours(ws: Workspace, scope: Scope, metric: str, step: int | None = None) -> Hours:
+    """The median result by weekday and hours, over the scope or at least a year up to its end.
+
+    Several accounts are compared by multiples of their own median. `step` None takes the shortest stretches of hours
+    of which most have enough posts.
+    """
     least = metric_of(metric).least
-    held, rows = rows_of(ws, scope)
+    days = stretch(ws, scope).span
+    span = Span(min(days.first, days.last - timedelta(days=YEAR)), days.last)
+    held, rows = rows_of(ws, scope, span)
     values = column(ws, metric, scope.organic)
     accounts = {held.columns["account"].rows[row] for row in rows}
     relative = len(accounts) > 1
     if relative:
         values = extremes.lifts(held, rows, values, least)
-    return Hours(cells=heat.hours(held, rows, values, least, step=step), step=step, relative=relative)
+    tried = (step,) if step else HOUR_STEPS
+    for size in tried:
+        made = heat.hours(held, rows, values, least, step=size)
+        told = [cell for day in made for cell in day if cell.n]
+        if size == tried[-1] or sum(cell.median is not None for cell in told) * 2 >= max(1, len(told)):
+            break
+    return Hours(cells=made, step=size, relative=relative, span=span)
 
 
 def before_after(ws: Workspace, scope: Scope, metric: str, on: date, days: int = WINDOW) -> Compared:

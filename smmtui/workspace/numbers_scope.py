@@ -149,8 +149,7 @@ def name_of(ws: Workspace, by: str, name: str) -> str:
     if not name:
         return i18n.t("numbers.not_recorded")
     if by == "account":
-        account = ws.store.get(Account, name)
-        return account.label if account is not None else name
+        return account_name(ws, name)
     if by == "pillar":
         pillar = ws.store.get(Pillar, name)
         return pillar.name if pillar is not None else name
@@ -162,6 +161,17 @@ def name_of(ws: Workspace, by: str, name: str) -> str:
     if by == "platform":
         key = f"records.choice.account.platform.{name}"
     return i18n.t(key) if key and i18n.has(key) else name
+
+
+def account_name(ws: Workspace, ident: str) -> str:
+    """What an account is called; its platform is named where another account bears the same name."""
+    held = ws.store.all(Account)
+    account = held.get(ident)
+    if account is None:
+        return ident
+    if sum(other.label == account.label for other in held.values()) < 2:
+        return account.label
+    return f"{account.label} ({name_of(ws, 'platform', account.platform)})"
 
 
 def narrowed(ws: Workspace, scope: Scope) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from smmtui.metrics import dictionary, periods, trends, values
 from smmtui.metrics.calculate import calculate
 from smmtui.metrics.dictionary import Metric
-from smmtui.metrics.grouping import Verdict, known, middle, verdict
+from smmtui.metrics.grouping import Middle, Verdict, known, middle, verdict
 from smmtui.metrics.periods import Period
 from smmtui.metrics.trends import Span, Step
 from smmtui.metrics.values import Value
@@ -54,9 +54,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """The metrics that have a value, and the outcomes that should have one; `posts` of the period."""
+    """The metrics that have a value; `asked` are the outcomes that should have one; `posts` of the period."""
 
     outcome: tuple[Line, ...]
+    asked: tuple[Metric, ...]
     diagnostic: tuple[Line, ...]
     posts: int
     narrowed: bool  # to something that numbers of the business do not know
@@ -80,7 +81,8 @@ def summary(ws: Workspace, scope: Scope) -> Summary:
     diagnostic.append(_line(ws, scope, days, held.metric("followers")))
     diagnostic.sort(key=lambda line: line.metric.id in LAST)
     return Summary(
-        outcome=tuple(one for one in outcome if one.metric.id in ASKED or _told(one)),
+        outcome=tuple(one for one in outcome if _told(one)),
+        asked=tuple(one.metric for one in outcome if one.metric.id in ASKED and not _told(one)),
         diagnostic=tuple(one for one in diagnostic if _told(one)),
         posts=len(posts(ws).select(days.span.first, days.span.last, scope.narrow)),
         narrowed=bool(scope.narrow.format or scope.narrow.pillar or scope.narrow.stage),
@@ -145,8 +147,11 @@ def _of_posts(ws: Workspace, scope: Scope, days: Stretch, metric: Metric) -> Lin
 
 
 def _value(metric: Metric, scope: Scope, span: Span, found: Sequence[float]) -> Value:
-    """The median of some posts as a value with its sample."""
-    told = middle(found, metric.least)
+    return as_value(metric, scope, span, middle(found, metric.least))
+
+
+def as_value(metric: Metric, scope: Scope, span: Span, told: Middle) -> Value:
+    """The median of posts as a value with its sample."""
     return Value(
         metric=metric.id,
         period=as_period(span),

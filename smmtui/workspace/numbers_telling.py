@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from smmtui import i18n
+from smmtui.metrics import benchmarks, periods
 from smmtui.metrics.dictionary import Metric, load
 from smmtui.metrics.extremes import BAND, Reason, Standing
 from smmtui.metrics.grouping import Middle
 from smmtui.metrics.heat import Gap
 from smmtui.metrics.moments import BeforeAfter
 from smmtui.metrics.posts import NO_HOUR, Posts
+from smmtui.metrics.values import Value, show_number
+from smmtui.model.metric import Benchmark
+from smmtui.workspace import metric_benchmarks
+from smmtui.workspace.numbers_columns import source
 from smmtui.workspace.numbers_scope import name_of
 from smmtui.workspace.session import Workspace
+
+#: So many lines of what others reach are shown beside a value.
+MOST_BESIDE: Final = 5
 
 
 def refusal(found: Middle) -> str:
@@ -86,10 +96,29 @@ def unlike(metric: Metric) -> tuple[str, ...]:
     )
 
 
-def benchmarks(ws: Workspace, metric: Metric) -> tuple[tuple[str, str], ...]:
-    """What others reach, each line with a style: greyed past its date."""
-    del ws, metric
-    return ()
+def beside(ws: Workspace, metric: Metric, value: Value | None, platform: str = "") -> tuple[tuple[str, bool], ...]:
+    """What others reach and what we reached the quarter before, each line with whether it still holds.
+
+    With a value of the same formula and platform it says better or worse; past its date it judges nothing.
+    """
+    held = value or Value(metric=metric.id, period=periods.last_over("quarter", ws.today))
+    records = tuple(ws.store.all(Benchmark).values())
+    made = []
+    for one in benchmarks.beside(source(ws), held, platform=platform, records=records)[:MOST_BESIDE]:
+        number = show_number(one.value, metric.unit, one.currency)
+        if one.record is not None:
+            whose = metric_benchmarks.whose(one.record)
+        else:
+            whose = one.own.period.label() if one.own is not None else ""
+        said = [i18n.t(f"numbers.beside.{one.kind}", value=number, whose=whose)]
+        if one.record is not None and one.record.base:
+            said.append(i18n.t("numbers.beside.base", base=one.record.base))
+        if one.expired and one.record is not None:
+            said.append(metric_benchmarks.state(one.record, ws.today))
+        elif one.verdict:
+            said.append(i18n.t(f"numbers.beside.{one.verdict}"))
+        made.append((", ".join(said), not one.expired))
+    return tuple(made)
 
 
 def _times(value: float) -> str:

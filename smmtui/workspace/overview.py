@@ -17,9 +17,10 @@ from smmtui.model.direction import Goal
 from smmtui.model.finding import Baseline, Coverage, Finding
 from smmtui.model.review import Review
 from smmtui.planning import order
-from smmtui.workspace import content, findings, planning_verdict, tasks
+from smmtui.workspace import content, findings, numbers_reach, planning_verdict, tasks
 from smmtui.workspace.asking import now
 from smmtui.workspace.judging import current_review, finished_reviews
+from smmtui.workspace.numbers_reach import Reach
 from smmtui.workspace.review import Status, StepStatus
 from smmtui.workspace.review import status as review_status
 from smmtui.workspace.session import Workspace
@@ -64,6 +65,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     next_review: date | None
     since: str  # the review that `changes` compares with
     changes: dict[str, int]
+    reach: Reach | None = None
 
 
 def build(ws: Workspace) -> Overview:
@@ -90,6 +92,7 @@ def build(ws: Workspace) -> Overview:
         next_review=next_date(ws),
         since=done[0].id if done else "",
         changes=changes(judged) if done else {},
+        reach=numbers_reach.reach(ws),
     )
 
 

@@ -110,15 +110,22 @@ class NumbersPane(Choosing):
         table.move_to(0)
         if wanted is not None and wanted in found.keys:
             table.move_to_key(wanted)
-        elif asked.view == "summary" and len(found.keys) > 1:
-            table.move_to(1)
-        table.display = bool(found.keys)
+        elif asked.view == "summary":
+            table.move_to(next((place for place, key in enumerate(found.keys) if key in found.leads), 0))
+        self._show_table(shown=bool(found.keys) and not found.empty)
         self._paint()
         self.call_after_refresh(self._paint_drawing)
 
+    def _show_table(self, *, shown: bool) -> None:
+        """A view without rows has none; when it is back it takes the keys again."""
+        table, back = self.table, shown and not self.table.display
+        table.display = shown
+        if back and (self.has_focus_within or self.app.focused is None):
+            table.focus()
+
     def _drawing_rows(self, found: Shown) -> int:
         """Drawings that have the screen for themselves take all of it."""
-        return found.rows if found.keys else max(found.rows, self.size.height - 4)
+        return found.rows if found.keys and not found.empty else max(found.rows, self.size.height - 4)
 
     def _paint(self) -> None:
         self._frame()

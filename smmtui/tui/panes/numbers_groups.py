@@ -11,13 +11,14 @@ from smmtui import i18n
 from smmtui.metrics.dictionary import Metric, load
 from smmtui.metrics.grouping import Group
 from smmtui.metrics.posts import DIMENSIONS
+from smmtui.metrics.values import Value
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import safe
 from smmtui.tui.widgets.small_bars import Bar, bars
 from smmtui.tui.widgets.table import Cell, Column
-from smmtui.workspace import numbers
+from smmtui.workspace import numbers, numbers_scope, numbers_summary
 from smmtui.workspace.numbers import Grouped
 from smmtui.workspace.numbers_scope import name_of
 from smmtui.workspace.session import Workspace
@@ -37,11 +38,12 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     metric = load().metric(asked.metric or numbers.usual_metric(ws, asked.scope))
     found = numbers.by(ws, asked.scope, metric.id, asked.by)
     keys = tuple(one.name for one in found.groups)
+    value = numbers_summary.as_value(metric, asked.scope, numbers_scope.stretch(ws, asked.scope).span, found.all)
     return Shown(
         columns=COLUMNS,
         keys=keys,
         cells=lambda index: _cells(ws, metric, found, found.groups[index]),
-        draw=partial(_draw, ws, metric, found),
+        draw=partial(_draw, ws, metric, found, value),
         head=i18n.t(f"numbers.by.{asked.by}"),
         metric=metric.id,
         share=52,
@@ -62,7 +64,7 @@ def _cells(ws: Workspace, metric: Metric, found: Grouped, one: Group) -> Cells:
     )
 
 
-def _draw(ws: Workspace, metric: Metric, found: Grouped, key: str, width: int, height: int) -> Content:
+def _draw(ws: Workspace, metric: Metric, found: Grouped, value: Value, key: str, width: int, height: int) -> Content:
     del height
     drawn = [
         Bar(
@@ -86,5 +88,9 @@ def _draw(ws: Workspace, metric: Metric, found: Grouped, key: str, width: int, h
     if nobody is not None and nobody.share > 0.5 and found.by in {"pillar", "stage"}:
         said.append(i18n.t("numbers.mostly_not_recorded", share=i18n.percent(nobody.share)))
     return text.stacked(
-        [bars(drawn, width, mark=found.all.median), safe(wrap(" ".join(said), width)), *text.about(ws, metric, width)]
+        [
+            bars(drawn, width, mark=found.all.median),
+            safe(wrap(" ".join(said), width)),
+            *text.about(ws, metric, width, value=value),
+        ]
     )

@@ -18,6 +18,7 @@ from smmtui.tui.widgets.small_bars import Box, boxes
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_moments, numbers_telling
 from smmtui.workspace.numbers import Compared
+from smmtui.workspace.numbers_reach import signed
 from smmtui.workspace.numbers_scope import name_of
 from smmtui.workspace.session import Workspace
 
@@ -37,7 +38,10 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     """The days before the chosen one against those from it on."""
     metric = load().metric(asked.metric or numbers.usual_metric(ws, asked.scope))
     if asked.on is None:
-        empty = i18n.t("numbers.choose_moment", n=len(numbers_moments.choices(ws)))
+        tried = len(numbers_moments.choices(ws))
+        empty = (
+            i18n.t("numbers.choose_moment") + " " + i18n.t("numbers.tried" if tried else "numbers.tried.none", n=tried)
+        )
         return Shown(COLUMNS, (), lambda _: (), lambda _key, width, _rows: safe(wrap(empty, width)), rows=12)
     found = numbers.before_after(ws, asked.scope, metric.id, asked.on)
     sides = {ALL: found.all} | dict(found.by_format)
@@ -84,7 +88,7 @@ def _draw(
     if one.difference is not None and one.change is not None:
         difference = text.figure(metric, abs(one.difference))
         sign = "+" if one.difference > 0 else "−" if one.difference < 0 else ""
-        said.insert(0, i18n.t("numbers.difference", value=sign + difference, change=text.signed(one.change)))
+        said.insert(0, i18n.t("numbers.difference", value=sign + difference, change=signed(one.change)))
     if one.days_after < one.days_before:
         said.append(i18n.t("numbers.days_so_far", n=one.days_after, of=one.days_before))
     blocks = [safe(wrap(_name(ws, key or ALL), width), "bold"), boxes(drawn, width)]

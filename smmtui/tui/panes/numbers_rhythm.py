@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -15,7 +16,7 @@ from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, pad_cells, parts, safe
-from smmtui.tui.widgets.heat_map import UNTOLD, legend, rank_shade, shade, squares
+from smmtui.tui.widgets.heat_map import SHADES, UNTOLD, legend, rank_shade, shade, squares
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_telling
 from smmtui.workspace.numbers import Hours
@@ -32,6 +33,8 @@ NAMED_GAPS: Final = 4
 DARKEST: Final = 4  # posts a day
 #: From this width the two maps of a short calendar stand beside each other.
 BESIDE: Final = 74
+#: From this height a whole year is shown, with the hours below it.
+TALL: Final = 20
 
 
 def show_view(ws: Workspace, asked: Asked) -> Shown:
@@ -51,7 +54,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         draw=partial(_draw, ws, metric, found, short, hours),
         head=head,
         metric=metric.id,
-        share=30,
+        share=34,
         rows=14,
     )
 
@@ -59,7 +62,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
 def _cells(key: str, counts: tuple[int | None, ...]) -> Cells:
     total = sum(one or 0 for one in counts)
     days = " ".join(" " if one is None else "·" if not one else str(min(one, 9)) for one in counts)
-    week = i18n.day(date.fromisoformat(key), style="d MMM yy")
+    week = i18n.day(date.fromisoformat(key), style="d MMM yy").replace(".", "")
     return (week, Cell(i18n.number(total), "" if total else "warn"), Cell(days, "" if total else "muted"))
 
 
@@ -73,32 +76,39 @@ def _draw(
     width: int,
     height: int,
 ) -> Content:
-    del height
-    wide = width >= 2 * LONG + 5
-    shown = year if wide else quarter
-    calendar = _calendar(shown, key)
+    long = height >= TALL and width >= LONG + 4
+    shown = year if long else quarter
+    calendar = _calendar(shown, key, 2 if width >= len(shown.mondays) * 2 + 4 else 1)
     by_hour = _by_hour(hours)
-    maps = _beside(calendar, by_hour) if not wide and width >= BESIDE else [calendar, by_hour]
+    maps = _beside(calendar, by_hour) if not long and width >= BESIDE else [calendar, by_hour]
     words = [safe(wrap(_hours_words(ws, metric, hours), width), "$text-muted")]
     return text.stacked([*maps, lines(*_gaps(ws, shown, width)), *words, *text.about(ws, metric, width, unlike=False)])
 
 
-def _calendar(found: Rhythm, key: str) -> Content:
+def _calendar(found: Rhythm, key: str, cell: int) -> Content:
     names = [i18n.t(f"numbers.weekday.short.{day}") for day in range(7)]
     top = max([1, *(one for week in found.counts for one in week if one is not None)])
     rows = [
         [None if week[day] is None else shade(week[day] or 0, min(top, DARKEST)) for week in found.counts]
         for day in range(7)
     ]
-    heads = []
-    for place, monday in enumerate(found.mondays):
-        new = place == 0 or (monday + timedelta(days=6)).day <= 7
-        heads.append(i18n.day(monday + timedelta(days=6), style="LLL").rstrip(".") if new else "")
+    heads = _months(found.mondays)
     at = next((place for place, monday in enumerate(found.mondays) if monday.isoformat() == key), None)
-    drawn = squares(rows, names, heads, cell=2, chosen=None if at is None else (-1, at))
+    drawn = squares(rows, names, heads, cell=cell, chosen=None if at is None else (-1, at))
     most = min(top, DARKEST)
-    told = [i18n.t("numbers.legend.none"), "1" if most > 1 else "", "", "", f"{most}+" if top > most else f"{most}"]
-    return lines(drawn, legend(told))
+    told = {0: i18n.t("numbers.legend.none")} | {shade(one, most): str(one) for one in range(1, most + 1)}
+    told[len(SHADES) - 1] += "+" if top > most else ""
+    return lines(drawn, legend([told.get(one, "") for one in range(len(SHADES))]))
+
+
+def _months(mondays: Sequence[date]) -> list[str]:
+    """The name of each month above the first of its weeks; the first month has none where it has hardly a week."""
+    heads = []
+    for place, monday in enumerate(mondays):
+        last = monday + timedelta(days=6)
+        first_week = last.day <= 7 or (place == 0 and last.day <= 14)
+        heads.append(i18n.day(last, style="LLL")[:3] if first_week else "")
+    return heads
 
 
 def _by_hour(hours: Hours) -> Content:
@@ -106,12 +116,13 @@ def _by_hour(hours: Hours) -> Content:
     known = sorted(cell.median for day in hours.cells for cell in day if cell.median is not None)
     rows = [[None if cell.median is None else rank_shade(cell.median, known) for cell in day] for day in hours.cells]
     heads = [f"{place * hours.step:02}" for place in range(len(hours.cells[0]))]
-    drawn = squares(rows, names, heads, cell=4, untold=UNTOLD)
+    drawn = squares(rows, names, heads, cell=max(3, min(8, 32 // len(heads))), untold=UNTOLD)
     return lines(drawn, legend(["", i18n.t("numbers.legend.lowest"), "", "", i18n.t("numbers.legend.highest")]))
 
 
 def _hours_words(ws: Workspace, metric: Metric, hours: Hours) -> str:
-    told = [i18n.t("numbers.hours_about.relative" if hours.relative else "numbers.hours_about", metric=metric.label())]
+    key = "numbers.hours_about.relative" if hours.relative else "numbers.hours_about"
+    told = [i18n.t(key, metric=metric.label(), first=hours.span.first, last=hours.span.last)]
     if not any(cell.median is not None for day in hours.cells for cell in day):
         least = hours.cells[0][0].least
         told.append(i18n.t("numbers.hours_too_few", least=least))

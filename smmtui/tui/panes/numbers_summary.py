@@ -14,44 +14,50 @@ from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.table import Cell, Column
-from smmtui.workspace import numbers_summary
+from smmtui.workspace import numbers_reach, numbers_summary
+from smmtui.workspace.numbers_reach import signed
 from smmtui.workspace.numbers_summary import Line
 from smmtui.workspace.session import Workspace
 
 COLUMNS: Final = (
-    Column("metric", "numbers.column.metric", 20, grow=1, sortable=False),
+    Column("metric", "numbers.column.metric", 30, grow=1, sortable=False),
     Column("now", "numbers.column.now", 12, right=True, sortable=False),
     Column("change", "numbers.column.change", 8, right=True, sortable=False),
     Column("year", "numbers.column.year", 8, priority=3, right=True, sortable=False),
     Column("n", "numbers.column.n", 10, priority=2, right=True, sortable=False),
 )
 TIER: Final = "tier:"
+#: The row of what nobody entered yet.
+ASKED: Final = "asked"
 
 
 def show_view(ws: Workspace, asked: Asked) -> Shown:
     """All metrics of the scope."""
     found = numbers_summary.summary(ws, asked.scope)
-    named_lines: dict[str, Line | None] = {}
+    rows: dict[str, Line | None] = {}
     for tier, named in (("outcome", found.outcome), ("diagnostic", found.diagnostic)):
-        if named:
-            named_lines[TIER + tier] = None
-        named_lines.update({one.metric.id: one for one in named})
-    keys = tuple(named_lines)
-    empty = not any(one is not None and one.now.known for one in named_lines.values())
+        rows[TIER + tier] = None
+        rows.update({one.metric.id: one for one in named})
+        if tier == "outcome" and found.asked:
+            rows[ASKED] = None
+    keys = tuple(rows)
+    wanted = ", ".join(one.label() for one in found.asked)
+    empty = not any(one is not None and one.now.known for one in rows.values())
     return Shown(
         columns=COLUMNS,
         keys=keys,
-        cells=lambda index: _cells(keys[index], named_lines[keys[index]]),
-        draw=partial(_draw, ws, named_lines, found.narrowed),
-        head="",
-        share=58,
+        cells=lambda index: _cells(keys[index], rows[keys[index]], len(found.asked)),
+        draw=partial(_draw, ws, rows, wanted, found.narrowed, numbers_reach.platform_of(ws, asked.scope)),
+        share=66,
         rows=7,
-        leads=frozenset(key for key, one in named_lines.items() if one is not None),
+        leads=frozenset(key for key, one in rows.items() if one is not None),
         empty=empty and not found.posts,
     )
 
 
-def _cells(key: str, line: Line | None) -> Cells:
+def _cells(key: str, line: Line | None, asked: int) -> Cells:
+    if key == ASKED:
+        return (Cell(f" {i18n.t('numbers.asked', n=asked)}", "muted"), "", "", "", "")
     if line is None:
         return (Cell(i18n.t(f"numbers.{key.replace(':', '.')}"), "head"), "", "", "", "")
     sure = line.verdict if line.of else None
@@ -69,23 +75,40 @@ def sample(line: Line) -> str:
     value = line.now
     if line.of:
         return text.have(value.n, line.of)
-    if not value.n or not value.basis:
+    if not value.n or not value.basis or line.metric.summary in {"last", "change"}:
         return ""
     key = {"posts": "posts", "series": "days", "entries": "entries", "replies": "messages"}.get(value.basis, "parts")
     return i18n.t(f"numbers.sample.{key}", n=value.n)
 
 
-def _draw(ws: Workspace, held: dict[str, Line | None], narrowed: bool, key: str, width: int, height: int) -> Content:
+def _draw(
+    ws: Workspace,
+    rows: dict[str, Line | None],
+    wanted: str,
+    narrowed: bool,
+    platform: str,
+    key: str,
+    width: int,
+    height: int,
+) -> Content:
     del height
-    line = held.get(key)
+    line = rows.get(key)
+    if key == ASKED:
+        return safe(wrap(i18n.t("numbers.asked.about", metrics=wanted), width))
     if line is None:
         told = i18n.t(f"numbers.{key.replace(':', '.')}.about") if key else ""
-        return text.stacked([safe(wrap(told, width), "$text-muted")])
-    made = [safe(wrap(one, width)) for one in told_of(line, narrowed=narrowed)]
-    return text.stacked([lines(safe(line.metric.label(), "bold"), *made), *text.about(ws, line.metric, width)])
+        return safe(wrap(told, width), "$text-muted")
+    net = ""
+    if line.before is not None:
+        days = (line.now.period.start - line.before.period.start).days
+        span = numbers_summary.span_of(line.now.period)
+        net = numbers_reach.net_words(numbers_reach.net(ws, line.metric, platform, line.change, days, span))
+    made = [safe(wrap(one, width)) for one in told_of(line, narrowed=narrowed, net=net)]
+    about = text.about(ws, line.metric, width, value=line.now, platform=platform)
+    return text.stacked([lines(safe(line.metric.label(), "bold"), *made), *about])
 
 
-def told_of(line: Line, *, narrowed: bool) -> list[str]:
+def told_of(line: Line, *, narrowed: bool, net: str = "") -> list[str]:
     """A metric of the period in full: value, parts, sample, both changes."""
     now = line.now
     said = []
@@ -99,7 +122,8 @@ def told_of(line: Line, *, narrowed: bool) -> list[str]:
         if other is not None and other.known and change is not None:
             sure = f"; {i18n.t(f'numbers.verdict.{line.verdict}')}" if line.of and name == "previous" else ""
             was = i18n.t("numbers.was", value=show(other))
-            said.append(f"{i18n.t(f'numbers.vs_{name}')}: {text.signed(change)} ({was}{sure})")
+            said.append(f"{i18n.t(f'numbers.vs_{name}')}: {signed(change)} ({was}{sure})")
+            said += [net] if net and name == "previous" else []
     if now.partial:
         said.append(i18n.t("numbers.partial"))
     if narrowed and not line.of:

@@ -13,9 +13,10 @@ from smmtui.metrics.grouping import Middle, Verdict
 from smmtui.metrics.trends import Change, Span, Step
 from smmtui.metrics.values import Value, show, show_number, why_words
 from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, parts, safe
 from smmtui.tui.widgets.table import Cell
 from smmtui.workspace import numbers_telling
+from smmtui.workspace.numbers_reach import signed
 from smmtui.workspace.session import Workspace
 
 #: A change smaller than this is written without a direction being good or bad.
@@ -57,12 +58,6 @@ def change_cell(change: float | None, good: Good, sure: Verdict | None = None) -
     return Cell(said, "good" if (change > 0) == (good == "up") else "bad")
 
 
-def signed(change: float) -> str:
-    """A change with its sign: "+12%", "−31%"."""
-    said = i18n.percent(abs(change))
-    return f"+{said}" if change > 0 else f"−{said}" if change < 0 else said
-
-
 def have(n: int, of: int) -> str:
     """How many posts have a number: "16 of 34"."""
     return i18n.t("numbers.n_of", n=n, of=of)
@@ -80,7 +75,7 @@ def step_label(span: Span, step: Step) -> str:
     return str(span.first.year)
 
 
-def changes_line(metric: Metric, change: Change | None, year: Change | None) -> str:
+def changes_line(metric: Metric, change: Change | None, year: Change | None, net: str = "") -> str:
     """The two changes in words, each with how sure it is; what cannot be told is said too."""
     said = []
     for key, one in (("numbers.vs_previous", change), ("numbers.vs_year", year)):
@@ -93,13 +88,22 @@ def changes_line(metric: Metric, change: Change | None, year: Change | None) -> 
             was = figure(metric, one.before.median)
             sure = i18n.t(f"numbers.verdict.{one.verdict}")
             said.append(f"{i18n.t(key)}: {signed(one.value)} ({i18n.t('numbers.was', value=was)}; {sure})")
+            if net and key == "numbers.vs_previous":
+                said.append(net)
     return "\n".join(said)
 
 
-def about(ws: Workspace, metric: Metric, width: int, *, unlike: bool = True) -> list[Content]:
-    """What a metric is: its formula, what it is not, and what others reach."""
-    made = [safe(wrap(f"{metric.label()} = {metric.formula_words()}", width), "$text-muted")]
-    made += [safe(wrap(line, width), style) for line, style in numbers_telling.benchmarks(ws, metric)]
+def about(
+    ws: Workspace, metric: Metric, width: int, *, value: Value | None = None, platform: str = "", unlike: bool = True
+) -> list[Content]:
+    """What a metric is: its formula, what stands beside its value, what it is not."""
+    made = []
+    if not metric.plain:
+        made.append(safe(wrap(f"{metric.label()} = {metric.formula_words()}", width), "$text-muted"))
+    others = numbers_telling.beside(ws, metric, value, platform)
+    if others:
+        told = [safe(wrap(line, width, "  "), "" if holds else "$text-muted") for line, holds in others]
+        made.append(lines(heading("beside"), *told))
     if unlike:
         made += [safe(wrap(line, width), "$text-muted") for line in numbers_telling.unlike(metric)]
     return made
@@ -116,8 +120,6 @@ def stacked(blocks: Iterable[Content]) -> Content:
 
 def heading(key: str, extra: str = "") -> Content:
     """The name of a part of a drawing."""
-    from smmtui.tui.safe import parts
-
     return parts((i18n.t(f"numbers.{key}"), "bold $primary"), (f"  {extra}" if extra else "", "$text-muted"))
 
 

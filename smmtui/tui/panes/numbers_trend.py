@@ -20,8 +20,9 @@ from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.plot import Line, plot
 from smmtui.tui.widgets.small_bars import Small, multiples
 from smmtui.tui.widgets.table import Cell, Column
-from smmtui.workspace import numbers, numbers_summary
+from smmtui.workspace import numbers, numbers_reach, numbers_scope, numbers_summary
 from smmtui.workspace.numbers import Trend
+from smmtui.workspace.numbers_reach import signed
 from smmtui.workspace.numbers_scope import name_of
 from smmtui.workspace.session import Workspace
 
@@ -47,13 +48,32 @@ class Spot:
     mark: str = ""
 
 
+@dataclass(frozen=True)
+class Course:
+    """All that a drawing tells: the periods by their keys, the posts behind them, the platform's part of the change."""
+
+    metric: Metric
+    step: Step
+    spots: Sequence[Spot]
+    places: dict[str, int]
+    found: Trend | None
+    net: str
+    value: Value | None
+    platform: str
+
+
 def show_view(ws: Workspace, asked: Asked) -> Shown:
     """The metric over the scope."""
     metric = load().metric(asked.metric or numbers.usual_metric(ws, asked.scope))
-    found: Trend | None = None
+    found, net, value, platform = None, "", None, ""
     if metric.per == "post" and not metric.plain:
         found = numbers.trend(ws, asked.scope, metric.id, asked.step, "platform" if asked.by == "format" else asked.by)
         step, spots = found.step, _of_posts(metric, found)
+        days, platform = numbers_scope.stretch(ws, asked.scope), numbers_reach.platform_of(ws, asked.scope)
+        value = numbers_summary.as_value(metric, asked.scope, days.span, found.all)
+        if found.change is not None and days.previous is not None:
+            ago = (days.span.first - days.previous.first).days
+            net = numbers_reach.net_words(numbers_reach.net(ws, metric, platform, found.change.value, ago, days.span))
     else:
         course = numbers_summary.course(ws, asked.scope, metric, asked.step)
         step = asked.step or ("month" if len(course) and course[0][0].days > 8 else "week")
@@ -64,10 +84,10 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         columns=COLUMNS,
         keys=keys,
         cells=lambda index: _cells(step, spots, by_key[keys[index]]),
-        draw=partial(_draw, ws, metric, step, spots, by_key, found),
+        draw=partial(_draw, ws, Course(metric, step, spots, by_key, found, net, value, platform)),
         head=i18n.t(f"numbers.by_step.{step}"),
         metric=metric.id,
-        share=36,
+        share=40,
         rows=12,
     )
 
@@ -95,25 +115,22 @@ def _cells(step: Step, spots: Sequence[Spot], place: int) -> Cells:
     change = None
     if before is not None and before.value and spot.value is not None:
         change = (spot.value - before.value) / abs(before.value)
-    moved = Cell(text.signed(change), "muted") if change is not None else Cell("", "muted")
+    moved = Cell(signed(change), "muted") if change is not None else Cell("", "muted")
     return (text.step_label(spot.span, step), spot.said, moved, Cell(spot.sample, "muted"))
 
 
 def _draw(
     ws: Workspace,
-    metric: Metric,
-    step: Step,
-    spots: Sequence[Spot],
-    places: dict[str, int],
-    found: Trend | None,
+    course: Course,
     key: str,
     width: int,
     height: int,
 ) -> Content:
-    labels = [text.step_label(spot.span, step) for spot in spots]
+    metric, spots, found = course.metric, course.spots, course.found
+    labels = [text.step_label(spot.span, course.step) for spot in spots]
     small = _small(ws, metric, found)
     rows = max(7, min(MOST_ROWS, height - (SMALL_ROWS + 2 if len(small) > 1 and height > 20 else 1)))
-    marked = places.get(key)
+    marked = course.places.get(key)
     cloud = [] if found is None else _cloud(spots, found)
     line = Line([spot.value for spot in spots], labels, cloud, marked)
     drawn = plot(line, width, rows, lambda value: text.figure(metric, value))
@@ -122,10 +139,10 @@ def _draw(
     legend = [i18n.t("numbers.legend.posts")] if cloud else []
     blocks.append(safe(wrap(" · ".join([*legend, *filter(None, [note])]), width), "$text-muted"))
     if found is not None:
-        blocks.append(safe(wrap(text.changes_line(metric, found.change, found.change_year), width)))
+        blocks.append(safe(wrap(text.changes_line(metric, found.change, found.change_year, course.net), width)))
         if len(small) > 1:
             blocks.append(lines(text.heading("by." + found.by), multiples(small, width, SMALL_ROWS)))
-    return text.stacked([*blocks, *text.about(ws, metric, width)])
+    return text.stacked([*blocks, *text.about(ws, metric, width, value=course.value, platform=course.platform)])
 
 
 def _gaps(spots: Sequence[Spot]) -> str:

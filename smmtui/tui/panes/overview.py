@@ -73,6 +73,7 @@ class OverviewPane(Pane):
             share=54,
             rows=11,
         )
+        yield Prose(id="overview-reach")
 
     def focus_target(self) -> Widget | None:
         """The list of what to do."""
@@ -119,6 +120,9 @@ class OverviewPane(Pane):
         self.query_one("#overview-content", Prose).set_class(not narrow, "gap")
         self.query_one("#overview-access", Prose).display = not narrow
         self.query_one("#overview-access", Prose).show(overview_text.access(found, left))
+        reach = self.query_one("#overview-reach", Prose)
+        reach.show(overview_text.reach(found, max(20, self.size.width - 3)))
+        reach.display = found.reach is not None
         self.query_one("#overview-steps", Prose).show(lines(overview_text.steps(found, right)))
         self.query_one("#overview-since", Prose).show(overview_text.since(found, right))
         self.keys_changed()

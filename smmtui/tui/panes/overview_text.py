@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from smmtui import i18n
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe
-from smmtui.tui.widgets.bars import bar, split_bar
+from smmtui.tui.widgets.bars import bar, spark, split_bar
+from smmtui.workspace.numbers_reach import line_words
 from smmtui.workspace.overview import Overview
 from smmtui.workspace.review import StepStatus
 
@@ -105,6 +107,16 @@ def since(found: Overview, cells: int) -> Content:
             parts((i18n.t("overview.next_review") + " ", "$text-muted"), i18n.day(found.next_review, style="long"))
         )
     return lines(*made)
+
+
+def reach(found: Overview, cells: int) -> Content:
+    """Reach per post over thirteen weeks, with what of the change is the platform's; nothing where it is not known."""
+    if found.reach is None:
+        return safe("")
+    name, said = line_words(found.reach)
+    drawn = spark(found.reach.weeks)
+    room = cells - len(drawn) - cell_len(said) - 4
+    return parts((fit_cells(name, max(12, room)), "bold"), "  ", (drawn, "$primary"), "  ", said)
 
 
 def figures(found: Overview) -> Content:

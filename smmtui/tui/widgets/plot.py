@@ -19,6 +19,7 @@ DOTS_WIDE, DOTS_HIGH = 2, 4
 _BRAILLE: Final = 0x2800
 _BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 LINE, CLOUD, MARK = "$primary", "$text-muted", "bold $accent"
+_LEAST: Final = 1e-12
 #: Figures at the axis at most.
 TICKS: Final = 5
 
@@ -74,8 +75,8 @@ class Dots:
 
 def ticks(low: float, high: float, most: int = TICKS) -> list[float]:
     """Round figures from `low` to `high`, at most `most` of them and at least the ends of an axis around both."""
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    if high - low < _LEAST:
+        high = low + (abs(low) if abs(low) > _LEAST else 1.0)
     raw = (high - low) / max(1, most - 1)
     size = 10 ** floor(log10(raw))
     step = next(size * times for times in (1, 2, 2.5, 5, 10) if size * times >= raw * 0.999)
