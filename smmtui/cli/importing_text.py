@@ -13,7 +13,7 @@ from smmtui.errors import ImportRefused, SmmtuiError, UsageError
 from smmtui.importers.interface import ColumnGuess, Options, Preview, Progress, Question
 from smmtui.model.account import Account
 from smmtui.text import one_line
-from smmtui.workspace import import_profiles, importing
+from smmtui.workspace import import_profiles, importing, metric_days
 from smmtui.workspace.importing import ImportSummary
 from smmtui.workspace.records import list_all
 from smmtui.workspace.session import Workspace
@@ -125,7 +125,9 @@ def _ask(ws: Workspace, file: Path, given: Options, *, dry_run: bool, profile: s
     if seen.columns and remembered is None:
         seen, given = _map(file, seen, given)
     answers = {asked.option: _answer(ws, asked) for asked in seen.questions}
-    if not dry_run and not prompts.confirm(i18n.t("cli.import.go", n=seen.posts), default=True):
+    if not dry_run and not prompts.confirm(
+        i18n.t("cli.import.go_days" if seen.days and not seen.posts else "cli.import.go", n=seen.posts), default=True
+    ):
         return None
     options = msgspec.structs.replace(given, **{name: value for name, value in answers.items() if value})
     if seen.columns and not dry_run and (profile or remembered is None):
@@ -203,6 +205,7 @@ def _about(seen: Preview) -> list[str]:
     if seen.first and seen.last:
         first, last = i18n.day(seen.first.date()), i18n.day(seen.last.date())
         texts.append(i18n.t("cli.import.posts", n=seen.posts, first=first, last=last))
+    texts += [one.told() for one in metric_days.seen(seen.days)]
     return texts + [importing.remark(note) for note in seen.warnings]
 
 
@@ -227,6 +230,7 @@ def write(summary: ImportSummary) -> None:
     output.line(i18n.t("cli.import.counts", read=read, imported=new, updated=updated, unchanged=summary.unchanged))
     if summary.series:
         output.line(i18n.t("cli.import.series", n=summary.series))
+        output.lines(f"  {one.told()}" for one in summary.days)
     for skip in summary.skipped:
         output.line(i18n.t("cli.import.skipped", reason=importing.reason(skip), count=skip.count))
     for note in summary.warnings:
