@@ -1,4 +1,4 @@
-"""Monday pages: writing one, looking at it beside earlier ones, and the month in words for the person who pays."""
+"""Monday pages: writing one, and looking at it beside earlier ones."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ def _usual_formula(ws: Workspace) -> ErFormula | Literal[""]:
 # in words
 
 
-def number_words(name: Number, value: float, kind: str) -> str:
+def number_words(name: Number, value: float, kind: str, lang: str | None = None) -> str:
     """A number of a page as people read it."""
     if name == "cpa":
-        return i18n.money(value, kind) if kind else i18n.number(value, digits=2)
-    return i18n.percent(value / 100, digits=0 if value == round(value) else 1 if value >= 1 else 2)
+        return i18n.money(value, kind, lang) if kind else i18n.number(value, lang, digits=2)
+    return i18n.percent(value / 100, lang, digits=0 if value == round(value) else 1 if value >= 1 else 2)
 
 
 def label(name: Number, kind: str = "") -> str:
@@ -129,74 +129,17 @@ def _compared(one: weeks.Beside, kind: str) -> str:
         said.append(i18n.t("planning.week.no_last"))
     else:
         said.append(
-            i18n.t("planning.week.last", value=number_words(one.name, one.last, kind), word=_word(one, one.last))
+            i18n.t("planning.week.last", value=number_words(one.name, one.last, kind), word=word(one, one.last))
         )
     if one.median is None:
         said.append(i18n.t("planning.week.few", n=one.n))
     else:
         value = number_words(one.name, one.median, kind)
-        said.append(i18n.t("planning.week.median", value=value, n=one.n, word=_word(one, one.median)))
+        said.append(i18n.t("planning.week.median", value=value, n=one.n, word=word(one, one.median)))
     return " · ".join(said)
 
 
-def _word(one: weeks.Beside, than: float) -> str:
+def word(one: weeks.Beside, than: float, lang: str | None = None) -> str:
+    """Whether a number is better than another, in a word."""
     better = one.better(than)
-    return i18n.t("planning.same" if better is None else "planning.better" if better else "planning.worse")
-
-
-def month_lines(ws: Workspace, raw: str = "") -> list[str]:
-    """The month in words that need no explaining: the numbers, what worked and what did not, what was decided.
-
-    Raises:
-        InvalidValue: `raw` names no month.
-    """
-    first = weeks.parse_month(raw, ws.today)
-    if first is None:
-        raise InvalidValue("planning.no_month", ref=raw)
-    held = pages(ws)
-    found = weeks.of_month(first, held, ws.today)
-    before = weeks.of_month(weeks.parse_month("", first) or first, held, ws.today)
-    written = [one for one in found if one.page is not None]
-    made = [i18n.t("planning.month.title", month=i18n.day(first, style="LLLL y"), brand=ws.profile.name), ""]
-    made.append(i18n.t("planning.month.looked", k=len(written), n=len(found)))
-    missed = [one.id for one in found if one.page is None]
-    if missed:
-        made.append(i18n.t("planning.month.missed", weeks=", ".join(missed)))
-    if not written:
-        return made
-    made += ["", *_month_numbers(found, before)]
-    for name in ("worked", "flopped"):
-        made += ["", i18n.t(f"planning.month.{name}"), *_texts(written, name)]
-    decided = [f"- {one.id}: {text}" for one in written for text in _decisions(one.page)]
-    return [*made, "", i18n.t("planning.month.decided"), *(decided or [f"- {i18n.t('planning.month.nothing')}"])]
-
-
-def _month_numbers(found: tuple[Week, ...], before: tuple[Week, ...]) -> list[str]:
-    made = []
-    for name in weeks.NUMBERS:
-        for kind in weeks.kinds_of(found, name):
-            middle = weeks.month_median(found, name, kind)
-            if middle is None:
-                continue
-            plain = f"planning.plain.{name}.{kind}" if name == "er" else f"planning.plain.{name}"
-            value, n = middle
-            said = number_words(name, value, kind) if name == "cpa" else i18n.number(value, digits=2)
-            made.append(f"- {i18n.t(plain, value=said)} {_against(name, kind, (value, n), before)}")
-    return made or [f"- {i18n.t('planning.month.no_numbers')}"]
-
-
-def _against(name: Number, kind: str, now: tuple[float, int], before: tuple[Week, ...]) -> str:
-    earlier = weeks.month_median(before, name, kind)
-    if earlier is None or earlier[1] < 2 or now[1] < 2:
-        return i18n.t("planning.month.cannot_compare")
-    one = weeks.Beside(name, now[0], earlier[0], None, earlier[1])
-    return i18n.t("planning.month.against", word=_word(one, earlier[0]), value=number_words(name, earlier[0], kind))
-
-
-def _texts(written: list[Week], name: str) -> list[str]:
-    said = [f"- {one.id}: {text}" for one in written if (text := getattr(one.page, name))]
-    return said or [f"- {i18n.t('planning.month.nothing')}"]
-
-
-def _decisions(page: WeekPage | None) -> list[str]:
-    return [text for name in DECISIONS if (text := getattr(page, f"{name}_decision"))]
+    return i18n.t("planning.same" if better is None else "planning.better" if better else "planning.worse", lang=lang)

@@ -10,6 +10,7 @@ from smmtui.model.base import Record
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.planning import BudgetLine, Training
 from smmtui.model.review import Answer
 from smmtui.workspace.session import Workspace
 
@@ -25,6 +26,8 @@ REGISTERS: Mapping[str, type[Record]] = {
     "members": Member,
     "community": CommunityWork,
     "hired": HiredWork,
+    "training": Training,
+    "budget": BudgetLine,
 }
 
 

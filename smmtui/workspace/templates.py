@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from smmtui import i18n, paths
+from smmtui.errors import NotFound
 from smmtui.model.direction import MoneyLink
 from smmtui.model.finding import Words
 
@@ -31,6 +32,18 @@ class GoalTemplate(msgspec.Struct, frozen=True, kw_only=True):
 class _Shelf(msgspec.Struct, frozen=True):
     format: int
     goals: tuple[GoalTemplate, ...]
+
+
+def goal_template(ref: str) -> GoalTemplate:
+    """The template with this id.
+
+    Raises:
+        NotFound: there is none; all ids are named.
+    """
+    for one in goal_templates():
+        if one.id == ref.strip().casefold():
+            return one
+    raise NotFound("verdict.no_template", ref=ref, names=", ".join(one.id for one in goal_templates()))
 
 
 @cache

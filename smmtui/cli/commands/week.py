@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output
-from smmtui.cli.building import Command, Group, json_option
+from smmtui.cli.building import Command, Group, json_option, option
 from smmtui.cli.building import command as make_command
 from smmtui.cli.record_commands import field_options, typed_fields
 from smmtui.cli.state import State, pass_state
@@ -64,14 +65,25 @@ def show(state: State, week: str, as_json: bool) -> int:
 
 @make_command("month", words="week.month.help", into=command)
 @click.argument("month", metavar="[YYYY-MM]", required=False, default="")
+@option("--markdown", is_flag=True, words="week.month.markdown")
+@option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", words="week.month.output")
 @json_option
 @pass_state
-def month(state: State, month: str, as_json: bool) -> int:
+def month(state: State, month: str, markdown: bool, target: Path | None, as_json: bool) -> int:
     """Write the month in plain words."""
-    from smmtui.workspace import planning_weeks
+    from smmtui.workspace import exports, planning_rollup
 
-    lines = planning_weeks.month_lines(state.workspace(), month)
-    output.json_value({"text": "\n".join(lines)}) if as_json else output.lines(lines)
+    ws = state.workspace()
+    lines = planning_rollup.month_lines(ws, month)
+    if as_json:
+        output.json_value({"text": "\n".join(lines), "markdown": planning_rollup.markdown(ws, month)})
+    elif target is not None:
+        written = exports.write(target, planning_rollup.markdown(ws, month).encode())
+        diagnostics.note(i18n.t("cli.verdict.written", file=str(written)))
+    elif markdown:
+        output.document(planning_rollup.markdown(ws, month).encode())
+    else:
+        output.lines(lines)
     return 0
 
 

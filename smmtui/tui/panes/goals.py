@@ -186,16 +186,21 @@ class GoalsPane(FlaggedPane[Goal | Risk]):
         self.host.push_screen(Picker(made, title=i18n.t("goals.choose_template")), self._begin_goal)
 
     def _begin_goal(self, template: str | None) -> None:
-        from smmtui.tui.screens.form import FormScreen
+        from smmtui.tui.screens.goal_form import GoalForm
         from smmtui.workspace.templates import goal_templates
 
         if template is not None:
             values = next((one.typed() for one in goal_templates() if one.id == template), {})
-            self.host.push_screen(FormScreen(Goal, values=values), self.show_new)
+            self.host.push_screen(GoalForm(values=values), self.show_new)
 
     def act_edit(self) -> None:
-        """Change anything of it."""
-        self.change_current()
+        """Change anything of it; the form says what a goal still lacks."""
+        from smmtui.tui.screens.goal_form import GoalForm
+
+        if isinstance(self.current, Goal):
+            self.host.push_screen(GoalForm(self.current))
+        else:
+            self.change_current()
 
     def act_state(self) -> None:
         """A goal: how it came out and why. A risk: open, happened, closed."""

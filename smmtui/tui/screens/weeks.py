@@ -18,7 +18,7 @@ from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.screens.text_view import TextView
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
-from smmtui.workspace import planning_weeks, records
+from smmtui.workspace import planning_rollup, planning_weeks, records
 
 TONES = {"written": "good", "due": "accent", "late": "warn", "missed": "bad"}
 
@@ -96,7 +96,7 @@ class WeeksScreen(PlanningSheet):
         ws = self.host.ws
         day = next((one.monday for one in self._all if one.id == self.current), ws.today)
         wide = min(92, self.app.size.width - 8)
-        text = lines(*(safe(wrap(one, wide, "  ")) for one in planning_weeks.month_lines(ws, f"{day:%Y-%m}")))
+        text = lines(*(safe(wrap(one, wide, "  ")) for one in planning_rollup.month_lines(ws, f"{day:%Y-%m}")))
         self.host.push_screen(TextView(i18n.t("planning.month.name"), text))
 
 
