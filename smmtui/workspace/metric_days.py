@@ -82,11 +82,13 @@ def stored(
     skipped: Counter[str] = Counter()
     columns: dict[tuple[str, str], str] = {}
     twice: dict[str, None] = {}
+    homeless: dict[str, None] = {}
     fresh: defaultdict[tuple[str, str, int], dict[str, float]] = defaultdict(dict)
     for one in days:
         owner = _owner(one.platform, account, accounts)
         if owner is None:
             skipped["other_platform_days"] += 1
+            homeless[one.platform] = None
             continue
         if columns.setdefault((owner, one.metric), one.column) != one.column:
             twice[one.column] = None
@@ -107,7 +109,10 @@ def stored(
         records=tuple(records),
         changed=changed,
         skipped=tuple(Skip(reason, count) for reason, count in skipped.items()),
-        warnings=(Note("warn.second_title", {"titles": ", ".join(twice)}),) if twice else (),
+        warnings=(
+            *(Note("warn.days_without_account", {"platform": platform}) for platform in homeless),
+            *((Note("warn.second_title", {"titles": ", ".join(twice)}),) if twice else ()),
+        ),
         followers=_counts(records),
     )
 

@@ -124,6 +124,7 @@ def test_days_of_another_platform_without_an_account_are_counted_with_the_reason
     assert summary.read == summary.series + 1
     assert kept(ws)["reach/2026"] == {"2026-10-01": 100, "2026-10-02": 110}
     assert "no account here" in importing.reason(summary.skipped[0], "en")
+    assert any("smmtui account add instagram" in importing.remark(note, "en") for note in summary.warnings)
 
 
 def test_days_of_another_platform_go_to_its_account(ws: Workspace, meta: Path) -> None:
