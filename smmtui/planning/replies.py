@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from statistics import median
-from typing import Final
-from zoneinfo import ZoneInfo
+from typing import Final, TypeVar
 
-from smmtui.model.hours import windows
+from smmtui.model.hours import MINUTES, Window, windows
 from smmtui.model.planning import Reply, ReplyRule
-from smmtui.planning.business_time import after_hours, hours_between, moment
+from smmtui.planning.business_time import after_hours, hours_between, moment, zone_named
+from smmtui.planning.weeks import week_id
+
+K = TypeVar("K", bound=Hashable)
 
 #: What holds where no line of the protocol fits: two business hours, Monday to Friday.
 DEFAULT: Final = ReplyRule(id="")
@@ -82,25 +86,56 @@ def _particular(rule: ReplyRule) -> tuple[bool, bool, bool]:
 
 def arrived(reply: Reply) -> datetime:
     """When a message came, in UTC."""
-    return moment(f"{reply.arrived_on} {reply.arrived_at}", ZoneInfo(reply.timezone))
+    return moment(f"{reply.arrived_on} {reply.arrived_at}", zone_named(reply.timezone))
 
 
 def answered(reply: Reply) -> datetime | None:
     """When it was answered, in UTC; None while it was not."""
     if reply.answered_on is None:
         return None
-    return moment(f"{reply.answered_on} {reply.answered_at}", ZoneInfo(reply.timezone))
+    return moment(f"{reply.answered_on} {reply.answered_at}", zone_named(reply.timezone))
 
 
-def measure(reply: Reply, rules: Iterable[ReplyRule], now: datetime) -> Measured:
-    """One message against the protocol."""
+def measure(reply: Reply, rules: Iterable[ReplyRule], now: datetime, closed: Container[date] = ()) -> Measured:
+    """One message against the protocol.
+
+    `closed` are the public holidays of its market; a line that is kept day and night is kept on these too.
+    """
     rule = rule_for(rules, reply)
-    zone, spans = ZoneInfo(rule.timezone or reply.timezone), windows(rule.hours)
+    zone, spans = zone_named(rule.timezone or reply.timezone), _windows(rule.hours)
+    off: Container[date] = () if _always(spans) else closed
     came, went = arrived(reply), answered(reply)
-    until = after_hours(came, rule.limit_hours, spans, zone)
+    until = after_hours(came, rule.limit_hours, spans, zone, off)
     if went is None:
         return Measured(reply, rule, None, until, False if now > until else None)
-    return Measured(reply, rule, hours_between(came, went, spans, zone), until, went <= until)
+    return Measured(reply, rule, hours_between(came, went, spans, zone, off), until, went <= until)
+
+
+@lru_cache(maxsize=256)
+def _windows(hours: str) -> tuple[Window, ...]:
+    return windows(hours)
+
+
+def _always(spans: Sequence[Window]) -> bool:
+    return len(spans) == 7 and all((one.start, one.end) == (0, MINUTES) for one in spans)
+
+
+def grouped(messages: Iterable[Measured], key: Callable[[Measured], K]) -> dict[K, Standing]:
+    """How answering stands by whatever `key` gives, in the order in which it first comes."""
+    held: dict[K, list[Measured]] = defaultdict(list)
+    for one in messages:
+        held[key(one)].append(one)
+    return {value: standing(found) for value, found in held.items()}
+
+
+def channel_of(one: Measured) -> tuple[str, str]:
+    """The channel of a message: its account and the place there."""
+    return one.reply.account, one.reply.place
+
+
+def week_of(one: Measured) -> str:
+    """The week in which a message came, by the clock on its wall: "2026-W47"."""
+    return week_id(one.reply.arrived_on)
 
 
 def standing(messages: Sequence[Measured]) -> Standing:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -14,23 +14,29 @@ from smmtui.model.account import Account
 from smmtui.model.planning import Reply, ReplyRule
 from smmtui.planning import replies
 from smmtui.planning.replies import Measured, Standing
-from smmtui.workspace import records
+from smmtui.workspace import planning_calendar_rules, records
 from smmtui.workspace.session import Workspace
 
 DAYS = 90
+LOOKED_AHEAD = 60  # days; a limit of the protocol ends before
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """How answering stood over the last `days`: in all, by line of the protocol, and which accounts no line names.
 
-    `by_rule` has an entry with the default line where messages came that no line fits.
+    `by_rule` has an entry with the default line where messages came that no line fits. A channel is an account and a
+    place in it; `by_channel` begins with the one that got most, `by_week` with the latest week; `by_both` has the week,
+    the account and the place.
     """
 
     days: int
     all: Standing
     by_rule: tuple[tuple[ReplyRule, Standing], ...]
     unruled: tuple[Account, ...]
+    by_channel: tuple[tuple[tuple[str, str], Standing], ...] = ()
+    by_week: tuple[tuple[str, Standing], ...] = ()
+    by_both: tuple[tuple[tuple[str, str, str], Standing], ...] = ()
 
 
 def rules(ws: Workspace) -> tuple[ReplyRule, ...]:
@@ -43,8 +49,19 @@ def messages(ws: Workspace, *, days: int | None = None) -> tuple[Measured, ...]:
     lines, now = rules(ws), ws.clock.now()
     first = None if days is None else ws.today - timedelta(days=days)
     kept = [one for one in records.list_all(ws, Reply) if first is None or one.arrived_on >= first]
-    measured = (replies.measure(one, lines, now) for one in kept)
+    closed = holidays(ws, kept)
+    measured = (replies.measure(one, lines, now, closed[one.account]) for one in kept)
     return tuple(sorted(measured, key=lambda one: replies.arrived(one.reply), reverse=True))
+
+
+def holidays(ws: Workspace, found: Sequence[Reply]) -> Mapping[str, frozenset[date]]:
+    """The public holidays, by account, from the first of some messages on; a limit may end on the far side of some."""
+    if not found:
+        return {}
+    first = min(one.arrived_on for one in found)
+    last = max(ws.today, *(one.arrived_on for one in found)) + timedelta(days=LOOKED_AHEAD)
+    accounts = {one.account for one in found}
+    return {one: frozenset(planning_calendar_rules.holidays(ws, one, first, last)) for one in accounts}
 
 
 def status(ws: Workspace, *, days: int = DAYS) -> Status:
@@ -57,7 +74,10 @@ def status(ws: Workspace, *, days: int = DAYS) -> Status:
     named = {rule.account for rule in rules(ws)}
     live = [one for one in records.list_all(ws, Account) if one.status == "active"]
     unruled = () if "" in named else tuple(one for one in live if one.id not in named)
-    return Status(days, replies.standing(found), by_rule, unruled)
+    channels = sorted(replies.grouped(found, replies.channel_of).items(), key=lambda one: -one[1].total)
+    weeks = sorted(replies.grouped(found, replies.week_of).items(), reverse=True)
+    both = replies.grouped(found, lambda one: (replies.week_of(one), *replies.channel_of(one)))
+    return Status(days, replies.standing(found), by_rule, unruled, tuple(channels), tuple(weeks), tuple(both.items()))
 
 
 def zone_of(ws: Workspace, account: str) -> str:

@@ -85,8 +85,31 @@ def status_lines(ws: Workspace, status: Status) -> list[str]:
     """How answering stands, in all and by line of the protocol, and what the protocol leaves out."""
     made = [i18n.t("planning.reply.period", n=status.days), standing_words(status.all)]
     made += [f"- {rule_words(ws, rule)}: {standing_words(one)}" for rule, one in status.by_rule]
+    if len(status.by_channel) > 1:
+        made += ["", i18n.t("protocol.by_channel"), *(f"- {line}" for line in channel_lines(ws, status))]
+    if len(status.by_week) > 1:
+        made += ["", i18n.t("protocol.by_week"), *(f"- {line}" for line in week_lines(status))]
+    if len(status.by_channel) > 1 or len(status.by_week) > 1:
+        made.append("")
     if not any(rule.id for rule, _ in status.by_rule):
         made.append(i18n.t("planning.reply.no_rules", hours=hours_words(replies.DEFAULT.limit_hours)))
     if status.unruled:
         made.append(i18n.t("planning.reply.unruled", names=", ".join(one.label for one in status.unruled)))
     return made
+
+
+def channel_words(ws: Workspace, account: str, place: str) -> str:
+    """A channel: the account, and the place in it where one is said."""
+    where = account_words(ws, account) if account else i18n.t("protocol.no_channel")
+    field = forms.form_of(Reply).field("place")
+    return where if place == "any" or field is None else f"{where}, {field.choice_label(place)}"
+
+
+def channel_lines(ws: Workspace, status: Status) -> list[str]:
+    """How answering stands in every channel, the busiest first."""
+    return [f"{channel_words(ws, *channel)}: {standing_words(one)}" for channel, one in status.by_channel]
+
+
+def week_lines(status: Status) -> list[str]:
+    """How answering stood in every week, the latest first."""
+    return [f"{week}: {standing_words(one)}" for week, one in status.by_week]

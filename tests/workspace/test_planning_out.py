@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from smmtui import errors
 from smmtui.model.account import Account
@@ -32,7 +32,7 @@ def slot(ident: str, on: str, at: str = "10:00", **fields: Any) -> Slot:
     return Slot(id=ident, on=date.fromisoformat(on), at=at, **{"account": "tg", "text": "Recipe", **fields})
 
 
-def events(data: bytes) -> dict[str, Component]:
+def events(data: bytes) -> dict[str, Any]:
     """What a calendar program finds, by the beginning of each lasting id."""
     found = Calendar.from_ical(data).walk("VEVENT")
     return {str(one["UID"]).rpartition("-")[0]: one for one in found}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from smmtui.cli.building import Command, json_option, option
 from smmtui.cli.building import command as make_command
 from smmtui.cli.record_commands import field_options, make, typed_fields
 from smmtui.cli.state import State, pass_state
+from smmtui.errors import InvalidValue
 from smmtui.model.planning import Reply
 from smmtui.planning.replies import Measured, Standing
 from smmtui.workspace.session import Workspace
@@ -54,10 +56,58 @@ def status(state: State, days: int, as_json: bool) -> int:
     found = planning_protocol.status(ws, days=days)
     if as_json:
         lines = [{"rule": rule.id, **_standing(one)} for rule, one in found.by_rule]
-        unruled = [one.id for one in found.unruled]
-        output.json_value({"days": days, **_standing(found.all), "by_rule": lines, "accounts_without": unruled})
+        told: dict[str, Any] = {"days": days, **_standing(found.all), "by_rule": lines}
+        told["accounts_without"] = [one.id for one in found.unruled]
+        told["by_channel"] = [
+            {"account": account, "place": place, **_standing(one)} for (account, place), one in found.by_channel
+        ]
+        told["by_week"] = [{"week": week, **_standing(one)} for week, one in found.by_week]
+        told["by_channel_and_week"] = [
+            {"week": week, "account": account, "place": place, **_standing(one)}
+            for (week, account, place), one in found.by_both
+        ]
+        output.json_value(told)
     else:
         output.lines(planning_telling.status_lines(ws, found))
+    return 0
+
+
+@make_command("import", words="protocol.import.help", into=command)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@option("--account", default="", metavar="ID", words="protocol.import.account")
+@option("--timezone", default="", metavar="ZONE", words="protocol.import.timezone")
+@option("--map", "maps", multiple=True, metavar="FIELD=COLUMN", words="protocol.import.map")
+@option("--dates", type=click.Choice(["day-first", "month-first"]), default=None, words="protocol.import.dates")
+@option("--dry-run", is_flag=True, words="protocol.import.dry_run")
+@json_option
+@pass_state
+def take(
+    state: State,
+    file: Path,
+    account: str,
+    timezone: str,
+    maps: tuple[str, ...],
+    dates: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Import answer times from a table."""
+    from smmtui.workspace import planning_reply_import, planning_reply_telling
+
+    columns = {}
+    for pair in maps:
+        name, sign, column = pair.partition("=")
+        if not sign:
+            raise InvalidValue("cli.set_without_value")
+        columns[name.strip()] = column.strip()
+    ws = state.workspace(write=not dry_run)
+    taken = planning_reply_import.take(
+        ws, file, columns=columns, account=account, timezone=timezone, dates=dates or "", dry_run=dry_run
+    )
+    if as_json:
+        output.json_value(planning_reply_telling.values(taken))
+    else:
+        output.lines(planning_reply_telling.lines(taken, dry_run=dry_run))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.content import Content
@@ -16,9 +17,17 @@ from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.screens.planning_sheet import PlanningSheet
+from smmtui.tui.screens.text_view import TextView
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
-from smmtui.workspace import planning_protocol, planning_telling, records
+from smmtui.workspace import (
+    planning_protocol,
+    planning_reply_import,
+    planning_reply_telling,
+    planning_telling,
+    records,
+)
+from smmtui.workspace.planning_reply_import import Taken
 
 MESSAGE_FIELDS: Final = (
     "message",
@@ -38,8 +47,8 @@ class ProtocolScreen(PlanningSheet):
 
     KEYS: ClassVar[str] = "register protocol"
     TITLE: ClassVar[str] = "planning.protocol.title"
-    FREE: ClassVar[frozenset[str]] = frozenset({"row_add", "log", "messages"})
-    HARMLESS: ClassVar[frozenset[str]] = frozenset({"messages"})
+    FREE: ClassVar[frozenset[str]] = frozenset({"row_add", "log", "messages", "take_in", "channels"})
+    HARMLESS: ClassVar[frozenset[str]] = frozenset({"messages", "channels"})
     COLUMNS: ClassVar[Sequence[Column]] = (
         Column("message", "planning.column.message", 16, grow=1, sortable=False),
         Column("account", "planning.column.account", 16, grow=1, sortable=False),
@@ -110,6 +119,30 @@ class ProtocolScreen(PlanningSheet):
     def act_log(self) -> None:
         """Write down a message that needed an answer."""
         self.host.push_screen(message_form(self, None))
+
+    def act_take_in(self) -> None:
+        """Import answer times from a table, and say what came of it."""
+        from smmtui.tui.screens.file_picker import FilePicker
+
+        self.host.push_screen(FilePicker(), self._take_in)
+
+    def _take_in(self, path: Path | None) -> None:
+        if path is None:
+            return
+        ws = self.host.ws
+        self.in_background(lambda: planning_reply_import.take(ws, path), self._tell_taken, group="import")
+
+    def _tell_taken(self, taken: Taken) -> None:
+        said = planning_reply_telling.lines(taken, dry_run=False)
+        self._read(i18n.t("protocol.import.title"), said)
+
+    def act_channels(self) -> None:
+        """Read how answering stood, by channel and by week."""
+        self._read(i18n.t("protocol.channels.title"), planning_telling.status_lines(self.host.ws, self._status))
+
+    def _read(self, title: str, said: Sequence[str]) -> None:
+        wide = min(92, self.app.size.width - 8)
+        self.host.push_screen(TextView(title, lines(*(safe(wrap(one, wide, "  ")) for one in said))))
 
     def act_messages(self) -> None:
         """Look at the logged messages."""
