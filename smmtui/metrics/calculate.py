@@ -99,17 +99,17 @@ def _absent(frame: Value, why: Why, **found: object) -> Value:
 def _median_of_posts(numbers: Numbers, known: Metric, asked: Asked, frame: Value) -> Value:
     posts = numbers.posts()
     if asked.channel is not None or not len(posts):
-        return _absent(frame, "no_data")
+        return _absent(frame, "no_data", missing=() if asked.channel else ("posts",))
     rows = posts.select(asked.period.start, asked.period.end, parts.narrow(numbers, asked))
     given = {"followers": numbers.followers, "first_day": numbers.first_day, "organic": asked.organic}
     rate = rate_column(posts, known, **given)  # type: ignore[arg-type]
     upper = rate_column(posts, msgspec.structs.replace(known, denominator=(), times=1), **given)  # type: ignore[arg-type]
     whole = [] if upper is None else [row for row in rows if not isnan(upper[row])]
     if not whole or upper is None:
-        return _absent(frame, "no_data")
+        return _absent(frame, "no_data", missing=_enterable(known.numerator) if len(rows) else ("posts",))
     held = [] if rate is None else [row for row in whole if not isnan(rate[row])]
     if not held or rate is None:
-        return _absent(frame, "no_denominator", n=len(whole))
+        return _absent(frame, "no_denominator", n=len(whole), missing=_enterable(known.denominator))
     if len(held) < known.least:
         return _absent(frame, "too_few", n=len(held), basis="posts")
     lower = None
@@ -170,13 +170,13 @@ class _Sides(msgspec.Struct, frozen=True):
 def _formula(numbers: Numbers, known: Metric, asked: Asked, frame: Value) -> Value:
     sides = _sides(numbers, known, asked)
     if sides.why or sides.upper is None:
-        return _absent(frame, sides.why or "no_data")
+        return _absent(frame, sides.why or "no_data", missing=_missing(numbers, known, asked))
     upper, lower, currency = sides.upper, sides.lower, sides.upper.currency
     weight = 1.0
     if known.weight:
         margin = _first(numbers, known.weight, asked)
         if not isinstance(margin, Part):
-            return _absent(frame, "no_margin", n=upper.n)
+            return _absent(frame, "no_margin", n=upper.n, missing=(known.weight,))
         weight = margin.value / 100
     value = upper.value * weight - (sides.less.value if sides.less else 0.0)
     every = [one for one in (upper, lower, sides.less) if one is not None]
@@ -217,6 +217,25 @@ def _sides(numbers: Numbers, known: Metric, asked: Asked) -> _Sides:
         if best is None or _RANK.index(found.why) > _RANK.index(best.why):
             best = found
     return best or _Sides(None, None, None, "no_data")
+
+
+def _missing(numbers: Numbers, known: Metric, asked: Asked) -> tuple[str, ...]:
+    """The quantities of a formula that are nowhere known; what the program counts itself is told by its parts."""
+    lacking = []
+    for name in known.quantities:
+        if name in known.optional or _first(numbers, name, asked) is not None:
+            continue
+        if name == "followers" and _followers_at_start(numbers, asked) is not None:
+            continue
+        lacking.append(name)
+    return _enterable(lacking)
+
+
+def _enterable(names: Sequence[str]) -> tuple[str, ...]:
+    """The quantities themselves: one that is made of others is told by the first of them."""
+    made = {name: load().quantities[name].made_of for name in names}
+    found = [lines[0][0] if lines else name for name, lines in made.items()]
+    return tuple(name for name in found if name != "goals_reached" or "goals_ended" not in found)
 
 
 _RANK: Final[tuple[Why, ...]] = ("no_data", "no_numerator", "no_denominator", "no_costs", "mixed_currencies")
@@ -301,7 +320,7 @@ def _follower_change(numbers: Numbers, known: Metric, asked: Asked, frame: Value
     else:
         found = _came_and_went(numbers, asked)
         if found is None:
-            return _absent(frame, "no_data")
+            return _absent(frame, "no_data", missing=("followers",))
         grown, n, basis, lacking = found.value, found.n, found.basis, found.partial
     partial = lacking or asked.period.end > numbers.today
     made = msgspec.structs.replace(frame, numerator=grown, n=n, basis=basis, partial=partial)
@@ -331,7 +350,7 @@ def _engagement_by_day(numbers: Numbers, known: Metric, asked: Asked, frame: Val
     """Engagement of the days against the followers of the same days."""
     upper = parts.part(numbers, "engagement", asked, "series")
     if not isinstance(upper, Part):
-        return _absent(frame, "no_data")
+        return _absent(frame, "no_data", missing=("reactions",))
     accounts = numbers.accounts() if asked.accounts is None else sorted(asked.accounts)
     days = 0.0
     for account in accounts:
@@ -339,7 +358,7 @@ def _engagement_by_day(numbers: Numbers, known: Metric, asked: Asked, frame: Val
         for day in parts.days_with(numbers, account, ("reactions", "likes"), asked):
             days += (held.near(day) or 0.0) if held else 0.0
     if days <= 0:
-        return _absent(frame, "no_denominator", n=upper.n)
+        return _absent(frame, "no_denominator", n=upper.n, missing=("followers",))
     return msgspec.structs.replace(
         frame, value=upper.value / days * known.times, numerator=upper.value, denominator=days, n=upper.n,
         basis="series", used=upper.used, partial=upper.partial,

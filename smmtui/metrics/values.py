@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from smmtui import i18n
-from smmtui.metrics.dictionary import Metric, Summary, Unit
+from smmtui.metrics.dictionary import Metric, Summary, Unit, load
 from smmtui.metrics.periods import Period
 
 Why = Literal[
@@ -31,7 +31,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `n` is the sample: posts, days, entries or answers. `used` are the quantities that really went in where one is made
     of one of several, `summary` how the value was made. Of a median, numerator and denominator are sums. `partial` says
-    that the period is not over, or that part of it has no numbers.
+    that the period is not over, or that part of it has no numbers. `missing` are the quantities that would have to be
+    imported or entered before there can be a value.
     """
 
     metric: str
@@ -51,6 +52,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     summary: Summary = "sum"
     partial: bool = False
     why: Why = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -99,12 +101,29 @@ def why_words(value: Value, lang: str | None = None) -> str:
         unit: Unit = "money" if value.currency else "count"
         upper = show_number(value.numerator, unit, value.currency, lang)
         return i18n.t("metrics.why.for_nothing", lang=lang, upper=upper)
+    if value.missing == ("posts",):
+        return i18n.t("metrics.why.no_posts", lang=lang)
+    if value.missing and value.why in _LACKING:
+        names = ", ".join(_inside(load().quantities[one].label(lang)) for one in value.missing)
+        return i18n.t("metrics.why.missing", lang=lang, names=names)
     return i18n.t(f"metrics.why.{value.why or 'no_data'}", lang=lang, n=value.n, least=value.least)
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence; letters such as CTR stay."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+#: The reasons that are told by naming what is missing.
+_LACKING: Final = ("no_data", "no_numerator", "no_denominator", "no_costs")
 
 
 def show(value: Value, lang: str | None = None) -> str:
     """A value as people read it, with unit or currency; an absent one as a dash."""
-    return "—" if value.value is None else show_number(value.value, value.unit, value.currency, lang)
+    if value.value is None:
+        return "—"
+    counted = value.unit == "money" and abs(value.value) >= 1000  # cents of a worked-out amount tell nothing
+    return show_number(round(value.value) if counted else value.value, value.unit, value.currency, lang)
 
 
 def show_number(number: float, unit: Unit, currency: str = "", lang: str | None = None) -> str:

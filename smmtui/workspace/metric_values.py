@@ -237,6 +237,7 @@ def as_json(one: Value) -> dict[str, Any]:
         "channel": one.channel,
         "partial": one.partial,
         "why": one.why,
+        "missing": one.missing,
     }
 
 

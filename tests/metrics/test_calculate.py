@@ -68,21 +68,26 @@ def test_formulas_over_entries(metric: str, values: dict[str, float], expected: 
 
 
 @pytest.mark.parametrize(
-    ("metric", "values", "why"),
+    ("metric", "values", "why", "missing"),
     [
-        ("cpl", {}, "no_data"),
-        ("cpl", {"spend": 3000}, "no_denominator"),
-        ("cpl", {"leads": 3}, "no_numerator"),
-        ("cpl", {"spend": 3000, "leads": 0}, "zero_denominator"),
-        ("romi_margin", {"spend": 3000, "revenue": 9000}, "no_margin"),
-        ("contribution", {"revenue": 9000, "gross_margin": 40}, "no_costs"),
-        ("roi", {"spend": 3000, "revenue": 9000}, "no_denominator"),
+        ("cpl", {}, "no_data", ("spend", "leads")),
+        ("cpl", {"spend": 3000}, "no_denominator", ("leads",)),
+        ("cpl", {"leads": 3}, "no_numerator", ("spend",)),
+        ("cpl", {"spend": 3000, "leads": 0}, "zero_denominator", ()),
+        ("romi_margin", {"spend": 3000, "revenue": 9000}, "no_margin", ("gross_margin",)),
+        ("contribution", {"revenue": 9000, "gross_margin": 40}, "no_costs", ("spend",)),
+        ("roi", {"spend": 3000, "revenue": 9000}, "no_denominator", ("cost",)),
+        ("cvr_clicks", {"conversions": 3}, "no_denominator", ("link_clicks",)),
+        ("er_post_reach", {}, "no_data", ("posts",)),
     ],
 )
-def test_an_absent_value_says_why(metric: str, values: dict[str, float], why: str) -> None:
+def test_an_absent_value_says_why_and_what_is_missing(
+    metric: str, values: dict[str, float], why: str, missing: tuple[str, ...]
+) -> None:
     value = calculate(money(**values), metric, OCTOBER)
     assert value.value is None
     assert value.why == why
+    assert value.missing == missing
 
 
 def test_zero_typed_is_zero_and_blank_is_unknown() -> None:
@@ -198,7 +203,8 @@ def test_the_metric_that_tgstat_calls_err_uses_views_where_there_is_no_reach() -
 
 def test_without_followers_known_their_rate_says_so() -> None:
     held = numbers(posts=[post(n, DAYS[n], reactions=1) for n in range(5)])
-    assert calculate(held, "er_post_followers", OCTOBER).why == "no_denominator"
+    value = calculate(held, "er_post_followers", OCTOBER)
+    assert (value.why, value.missing) == ("no_denominator", ("followers",))
 
 
 def test_posts_a_week_count_weeks_without_posts() -> None:
