@@ -22,9 +22,9 @@ def ordered(slots: Iterable[Slot]) -> tuple[Slot, ...]:
 
 
 def ahead(slots: Iterable[Slot], today: date, days: int = DAYS) -> tuple[Slot, ...]:
-    """The slots of the coming days that were not dropped; a tuple is taken to be in order already."""
-    held = slots if isinstance(slots, tuple) else ordered(slots)
-    return tuple(one for one in between(held, today, today + timedelta(days=days)) if one.state != "dropped")
+    """The slots of the coming days that were not dropped."""
+    last = today + timedelta(days=days)
+    return ordered(one for one in slots if today <= one.on <= last and one.state != "dropped")
 
 
 def between(slots: Sequence[Slot], first: date, last: date) -> Sequence[Slot]:

@@ -80,12 +80,9 @@ class Beside:
 
 
 def lint(slots: Iterable[Slot], today: date, beside: Beside | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with the next 90 days, and the past slots that still wait: slot by slot, then the whole.
-
-    A tuple of slots is taken to be in order already.
-    """
+    """Everything wrong with the next 90 days, and the past slots that still wait: slot by slot, then the whole."""
     beside = beside or Beside()
-    held = slots if isinstance(slots, tuple) else ordered(slots)
+    held = ordered(slots)
     coming = ahead(held, today)
     return (
         *_past(held, today, beside.kept),

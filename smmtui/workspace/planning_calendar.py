@@ -59,7 +59,7 @@ def _shifted(old: Slot, days: int, minutes: int) -> Slot:
 
 def _held(day: date) -> date:
     if not FIRST <= day <= LAST:
-        raise InvalidValue("calendar.out_of_years", first=FIRST.year, last=LAST.year)
+        raise InvalidValue("calendar.out_of_years", first=str(FIRST.year), last=str(LAST.year))
     return day
 
 
