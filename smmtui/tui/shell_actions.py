@@ -71,7 +71,21 @@ _DIALOG: Final = (
     Action("tui.stop", ("escape",), scope="progress", footer=1, palette=False, always=True),
     Action("tui.go", ("ctrl+s",), scope="importing", footer=1, palette=False, always=True),
     Action("tui.other_file", ("ctrl+o",), scope="importing", footer=2, palette=False, always=True),
-    Action("tui.leave", ("escape",), scope="picker asking line importing", footer=4, palette=False),
+    Action("tui.columns", ("f2",), scope="importing", footer=3, palette=False, always=True),
+    Action("tui.how_to_get", ("f3",), scope="importing files members", footer=5, palette=False, always=True),
+    Action("tui.columns_use", ("ctrl+s", "s"), scope="columns", footer=1, cli="smmtui import --map", palette=False),
+    Action("tui.columns_field", ("e",), scope="columns", footer=2, cli="smmtui import --map", palette=False),
+    Action("tui.columns_leave_out", ("x", "delete"), scope="columns", footer=3, palette=False),
+    Action("tui.columns_blank", ("b",), scope="columns", footer=4, cli="smmtui import --blank", palette=False),
+    Action("tui.columns_dates", ("d",), scope="columns", footer=5, cli="smmtui import --dates", palette=False),
+    Action("tui.columns_platform", ("p",), scope="columns", footer=6, cli="smmtui import --platform", palette=False),
+    Action("tui.columns_zone", ("t",), scope="columns", footer=7, cli="smmtui import --timezone", palette=False),
+    Action(
+        "tui.columns_forget", ("f",), scope="columns", footer=8, cli="smmtui import --forget-profile", palette=False
+    ),
+    Action("tui.members_go", ("ctrl+s", "s"), scope="members", footer=1, cli="smmtui import FILE", palette=False),
+    Action("tui.members_one", ("o",), scope="members", footer=3, cli="smmtui import --member", palette=False),
+    Action("tui.leave", ("escape",), scope="picker asking line importing columns members", footer=9, palette=False),
 )
 
 

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
 
 from smmtui.errors import ImportRefused, NotFound, SmmtuiError
-from smmtui.importers import opening, sniff, table
+from smmtui.importers import cells, column_guess, opening, sniff, table
 from smmtui.importers.head import read_head
 from smmtui.importers.interface import Note, Options, Preview
+from smmtui.model.account import Platform
 from smmtui.model.metric import ColumnProfile
 from smmtui.text import fold, one_line
 from smmtui.workspace.session import Workspace
 
+#: A table must have one of these to be a table of posts.
+MAKES_A_POST: Final = frozenset({"native_id", "url", "text", "title"})
+_FIRST: Final = ("text", "title", "url", "native_id", "published_at", "clock", "format", "account", "platform")
 #: The answers that a profile keeps beside what the columns hold.
 ANSWERS: Final = ("dates", "blank", "blanks", "timezone", "platform")
+
+
+def fields() -> tuple[str, ...]:
+    """Everything a column can hold: what makes a post first, then its numbers."""
+    return (*_FIRST, *sorted(column_guess.FIELDS - set(_FIRST)), *sorted(column_guess.METRICS))
+
+
+def is_number(field: str) -> bool:
+    """Whether a field is a quantity, whose blank cells mean something."""
+    return field in column_guess.METRICS
+
+
+def platforms() -> tuple[str, ...]:
+    """Every platform a table can be about."""
+    return get_args(Platform)
+
+
+def readings(cell: str) -> tuple[date | None, date | None]:
+    """A date as it is understood with the day first and with the month first."""
+    return cells.day(cell, "day_first"), cells.day(cell, "month_first")
 
 
 def recall(ws: Workspace, path: Path, options: Options) -> tuple[Options, ColumnProfile | None]:
@@ -82,7 +107,7 @@ def remember(ws: Workspace, preview: Preview, options: Options, name: str = "") 
         platform=_platform(preview, options),
         used_on=ws.today,
     )
-    if made != before:
+    if before is None or made != msgspec.structs.replace(before, used_on=made.used_on):
         with ws.store.step("import.profile", name=made.name) as step:
             step.put(made)
     return made

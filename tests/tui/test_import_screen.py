@@ -10,6 +10,7 @@ import pytest
 
 from smmtui.errors import Cancelled
 from smmtui.model.content import ContentItem
+from smmtui.tui.screens.confirm import Confirm
 from smmtui.tui.screens.import_file import ImportScreen
 from smmtui.tui.screens.progress import Done, Progress, Report
 from tests.tui.conftest import Desk
@@ -66,6 +67,8 @@ async def test_broken_file_is_refused_in_a_sentence(desk: Desk, tmp_path: Path) 
     async with desk.open() as run:
         run.app.push_screen(ImportScreen(broken))
         await run.settle()
+        assert isinstance(run.app.screen, Confirm)
+        await run.press("escape")
         assert isinstance(run.app.screen, ImportScreen)
         await run.press("ctrl+s")
         assert not desk.ws.store.all(ContentItem)

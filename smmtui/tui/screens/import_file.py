@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
 from textual.containers import Vertical, VerticalScroll
@@ -16,20 +16,34 @@ from smmtui import i18n
 from smmtui.errors import Cancelled, SmmtuiError
 from smmtui.importers.interface import Options, ParsedPost, Preview, Question
 from smmtui.model.account import Account
+from smmtui.model.metric import ColumnProfile
 from smmtui.text import one_line, safe_text
 from smmtui.tui.safe import fit_cells, fold_lines, lines, parts, safe, words
-from smmtui.tui.screens.confirm import Acknowledge
+from smmtui.tui.screens.confirm import Acknowledge, Confirm
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.file_picker import FilePicker
+from smmtui.tui.screens.how_to_get import HowToGet
+from smmtui.tui.screens.import_columns import ColumnsScreen
+from smmtui.tui.screens.import_members import MembersScreen, told
 from smmtui.tui.screens.picker import Option
-from smmtui.tui.screens.progress import Done, Progress
+from smmtui.tui.screens.progress import Done, Progress, Report
 from smmtui.tui.widgets.pick import PickLine
 from smmtui.tui.widgets.prose import Prose
-from smmtui.workspace import importing
+from smmtui.workspace import import_members, import_profiles, importing
+from smmtui.workspace.import_members import Brought, Member
 from smmtui.workspace.importing import ImportSummary
 from smmtui.workspace.records import list_all
 
 LABEL = 14
+_PLAIN = Options()
+
+
+class Looked(NamedTuple):
+    """What was found in a file: a preview and how its columns were recalled, or the exports inside it."""
+
+    preview: Preview | None
+    remembered: ColumnProfile | None
+    members: tuple[Member, ...] = ()
 
 
 class ImportScreen(Dialog[ImportSummary]):
@@ -42,6 +56,8 @@ class ImportScreen(Dialog[ImportSummary]):
         super().__init__()
         self._path = path
         self._preview: Preview | None = None
+        self._remembered: ColumnProfile | None = None
+        self._tried = _PLAIN
         self._about = Prose()
         self._asked = Vertical(id="asked")
         self._wrong = Prose(classes="bad")
@@ -74,29 +90,94 @@ class ImportScreen(Dialog[ImportSummary]):
         elif self._path is None:
             self.dismiss(None)
 
-    def _look(self, path: Path) -> None:
+    def _look(self, path: Path, options: Options = _PLAIN) -> None:
+        """Look at a file; `options` say which part of it, how its columns are read, whether a part is enough."""
         self._path = path
-        text = i18n.t("tui.import.reading", name=one_line(path.name))
-        self.app.push_screen(
-            Progress(
-                self.title_words(),
-                text,
-                lambda report, cancelled: importing.look(path, Options(), progress=report, cancelled=cancelled),
-            ),
-            self._looked,
-        )
+        ws = self.host.ws
+        name = one_line(options.member.rpartition("/")[2] or path.name)
+        single = bool(options.member or options.columns or options.mapping)
 
-    def _looked(self, done: Done[Preview] | None) -> None:
+        def job(report: Report, cancelled: Callable[[], bool]) -> Looked:
+            chosen, remembered = (options, None) if options.mapping else import_profiles.recall(ws, path, options)
+            if single or remembered is not None:
+                return Looked(importing.look(path, chosen, progress=report, cancelled=cancelled), remembered)
+            if not import_members.are_several(path, options):
+                return Looked(importing.look(path, chosen, progress=report, cancelled=cancelled), None)
+            return Looked(
+                None, None, import_members.look_inside(ws, path, options, progress=report, cancelled=cancelled)
+            )
+
+        text = i18n.t("tui.import.reading", name=name)
+        self._tried = options
+        self.app.push_screen(Progress(self.title_words(), text, job), self._looked)
+
+    def _looked(self, done: Done[Looked] | None) -> None:
         if done is None or done.value is None:
-            self._preview = None
-            self._about.show(safe(done.error.tell(), "$text-error") if done is not None and done.error else safe(""))
-            self._asked.remove_children()
-            self.keys_changed()
+            self._show_refusal(done.error if done is not None else None)
             return
-        self._preview = done.value
-        self._about.show(describe(done.value, self.cells))
-        self._ask(done.value.questions)
+        if done.value.members and self._path is not None:
+            self.app.push_screen(MembersScreen(self._path, done.value.members), self._picked_member)
+            return
+        new_table = done.value.preview is not None and done.value.preview.columns and not self._tried.columns
+        self._preview = done.value.preview
+        self._remembered = done.value.remembered
+        if self._preview is not None:
+            self._about.show(describe(self._preview, self.cells))
+            self.call_later(self._ask, self._preview.questions)
         self.keys_changed()
+        if new_table and self._remembered is None:
+            self.act_columns()
+
+    def _show_refusal(self, error: SmmtuiError | None) -> None:
+        self._preview = None
+        self._about.show(safe(error.tell(), "$text-error") if error is not None else safe(""))
+        self._asked.remove_children()
+        self.keys_changed()
+        if error is not None and importing.is_damage(error) and not self._tried.partial:
+            question = Confirm(
+                f"{error.tell()}\n\n{i18n.t('import.ask.partial')}",
+                yes=self.say("import.take_part"), title=self.title_words(),
+            )  # fmt: skip
+            self.app.push_screen(question, self._take_part)
+
+    def _take_part(self, sure: bool | None) -> None:
+        if sure and self._path is not None:
+            self._look(self._path, msgspec.structs.replace(self._tried, partial=True))
+
+    def _picked_member(self, picked: str | Sequence[Brought] | None) -> None:
+        """One export is opened alone, or several were brought in."""
+        if picked is None:
+            self.dismiss(None)
+        elif isinstance(picked, str) and self._path is not None:
+            self._look(self._path, Options(member=picked, partial=self._tried.partial))
+        elif not isinstance(picked, str):
+            made = [one.summary for one in picked if one.summary is not None]
+            said = Acknowledge(told(picked), title=self.title_words())
+            self.dismiss(made[-1] if made else None)
+            self.host.call_later(self.host.push_screen, said)
+
+    def act_columns(self) -> None:
+        """Look at what the columns were taken for."""
+        if self._preview is not None and self._preview.columns:
+            name = self._remembered.name if self._remembered is not None else ""
+            self.app.push_screen(ColumnsScreen(self._preview, remembered=name), self._mapped)
+
+    def _mapped(self, options: Options | None) -> None:
+        if self._path is None:
+            return
+        if options is None:
+            if self._preview is not None and self._preview.options.mapping:
+                self._preview = None  # without columns there is nothing to import
+                self.keys_changed()
+            return
+        if options.mapping and self._remembered is not None:
+            import_profiles.forget(self.host.ws, self._remembered.id)
+            options = msgspec.structs.replace(options, member=self._tried.member)
+        self._look(self._path, options)
+
+    def act_how_to_get(self) -> None:
+        """Read how each platform gives its export."""
+        self.app.push_screen(HowToGet())
 
     @property
     def cells(self) -> int:
@@ -105,8 +186,8 @@ class ImportScreen(Dialog[ImportSummary]):
 
     # what has to be asked
 
-    def _ask(self, questions: Sequence[Question]) -> None:
-        self._asked.remove_children()
+    async def _ask(self, questions: Sequence[Question]) -> None:
+        await self._asked.remove_children()
         widgets: list[Widget] = []
         accounts = [Option("", i18n.t("tui.import.any_account"))]
         accounts += [Option(one.id, one.label, one.platform) for one in list_all(self.host.ws, Account)]
@@ -116,7 +197,7 @@ class ImportScreen(Dialog[ImportSummary]):
         if "account" not in {question.option for question in questions}:
             widgets.append(Prose(words("import.ask.account"), classes="title gap"))
             widgets.append(PickLine(lambda: accounts, "", title=i18n.t("import.ask.account"), id="ask-account"))
-        self._asked.mount_all(widgets)
+        await self._asked.mount_all(widgets)
         self.after_paint(self.focus_next)
 
     def _field(self, question: Question, accounts: list[Option]) -> Widget:
@@ -149,22 +230,23 @@ class ImportScreen(Dialog[ImportSummary]):
         """There must be something to import."""
         if action_id == "tui.go" and self._preview is None:
             return self.say("import.nothing_yet")
+        if action_id == "tui.columns" and (self._preview is None or not self._preview.columns):
+            return self.say("import.no_columns")
         return ""
 
     def act_go(self) -> None:
         """Import."""
         if self._preview is None or self._path is None:
             return
-        path, ws, options = self._path, self.host.ws, self.answers()
+        path, ws, options, preview = self._path, self.host.ws, self.answers(), self._preview
         self._wrong.show(safe(""))
-        self.app.push_screen(
-            Progress(
-                self.title_words(),
-                i18n.t("tui.import.writing"),
-                lambda report, cancelled: importing.run(ws, path, options, progress=report, cancelled=cancelled),
-            ),
-            self._ran,
-        )
+
+        def job(report: Report, cancelled: Callable[[], bool]) -> ImportSummary:
+            if preview.columns and not ws.read_only:
+                import_profiles.remember(ws, preview, options)
+            return importing.run(ws, path, options, progress=report, cancelled=cancelled)
+
+        self.app.push_screen(Progress(self.title_words(), i18n.t("tui.import.writing"), job), self._ran)
 
     def _ran(self, done: Done[ImportSummary] | None) -> None:
         if done is None:
@@ -199,6 +281,7 @@ def describe(preview: Preview, cells: int) -> Content:
         ("what", i18n.t(f"import.format.{preview.format}")),
         ("account", " · ".join(one_line(one) for one in (guess.name, guess.handle, platform) if one)),
         ("posts", i18n.number(preview.posts)),
+        ("columns", _columns(preview)),
         ("dates", _dates(preview)),
         ("kinds", _kinds(preview)),
         ("skipped", ", ".join(f"{importing.reason(skip)} {i18n.number(skip.count)}" for skip in preview.skipped)),
@@ -208,6 +291,14 @@ def describe(preview: Preview, cells: int) -> Content:
     shown = [(key, text) for key, text in facts if text]
     repeated = {place for place in range(1, len(shown)) if shown[place][0] == shown[place - 1][0]}
     return lines(*(_row("" if place in repeated else key, text, cells) for place, (key, text) in enumerate(shown)))
+
+
+def _columns(preview: Preview) -> str:
+    """How many columns of a foreign table are read."""
+    if not preview.columns:
+        return ""
+    read = sum(bool(one.field) for one in preview.columns)
+    return i18n.t("tui.import.columns_told", n=read, left=len(preview.columns) - read, key="F2")
 
 
 def _dates(preview: Preview) -> str:
