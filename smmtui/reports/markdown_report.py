@@ -84,12 +84,17 @@ def _scores(report: Report, t: Told) -> Iterator[str]:
 
 
 def _numbers(report: Report, t: Told) -> Iterator[str]:
+    yield text(t("report.numbers.about"))
+    yield ""
     for one in report.numbers:
         yield f"### {text(one.title)}"
         yield ""
         heads = [text(t("report.head.metric")), *map(text, one.periods)]
         rows = [[text(line.name), *map(text, line.told)] for line in one.lines]
         yield from table(heads, rows, right=range(1, len(heads)))
+        if one.note:
+            yield text(one.note)
+            yield ""
 
 
 def _method(report: Report, t: Told) -> Iterator[str]:

@@ -274,11 +274,12 @@ class NumberLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NumberTable(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers of one kind over the same periods."""
+    """Numbers of one kind over the same periods; `note` tells which have no value, and why."""
 
     title: str
     periods: tuple[str, ...]
     lines: tuple[NumberLine, ...]
+    note: str = ""
 
 
 class LimitLine(msgspec.Struct, frozen=True, kw_only=True):
