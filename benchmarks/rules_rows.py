@@ -23,7 +23,9 @@ def core() -> RuleBase:
     return load_base(paths.rules_dir() / "core", paths.rules_dir() / "facts")
 
 
-def rows(base: RuleBase, about: About, count: int, rules: list[Rule]) -> dict[str, dict[str, Cell]]:
+def rows(
+    base: RuleBase, about: About, count: int, rules: list[Rule], *, published: float = _PUBLISHED
+) -> dict[str, dict[str, Cell]]:
     """Subjects with every fact that the rules ask: numbers spread around the thresholds, texts of their own."""
     chance = random.Random(7)  # noqa: S311  the same rows in every run
     asked: dict[tuple[About, str], list[Leaf]] = {}
@@ -41,13 +43,14 @@ def rows(base: RuleBase, about: About, count: int, rules: list[Rule]) -> dict[st
         if fact.type == "number":
             whole |= {name} if fact.step >= 1 else set()
             numbers[name] = 4 * max(float(value) for value in values[name] if isinstance(value, (int, float)))
+    hidden = [value for value in values.get("status", ()) if value != "published"]
     made: dict[str, dict[str, Cell]] = {}
     for number in range(count):
         row: dict[str, Cell] = {name: chance.choice(known) for name, known in values.items()}
         for name, most in numbers.items():
             row[name] = int(chance.random() * most) if name in whole else round(chance.random() * most, 2)
-        if chance.random() < _PUBLISHED and "status" in row:
-            row["status"] = "published"
+        if "status" in row:
+            row["status"] = "published" if chance.random() < published else chance.choice(hidden)
         if "text" in row:
             row["text"] = " ".join(chance.choices(_WORDS, k=25)) + f" {number}"
         made[f"tg:{number}"] = row

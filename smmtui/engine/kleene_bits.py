@@ -31,7 +31,8 @@ def from_codes(codes: bytes) -> Bits:
     if not codes:
         return Bits(0, 0, 0, 0)
     # A power-of-two base is read in linear time and is not subject to the limit on digits.
-    return Bits(*(int(codes.translate(table), 2) if kind in codes else 0 for kind, table in enumerate(_TABLES)))
+    found = [int(codes.translate(table), 2) if kind in codes else 0 for kind, table in enumerate(_TABLES) if kind]
+    return _with_false(found, len(codes))
 
 
 def from_index(codes: bytes, truths: Sequence[Truth]) -> Bits:
@@ -39,12 +40,17 @@ def from_index(codes: bytes, truths: Sequence[Truth]) -> Bits:
     if not codes:
         return Bits(0, 0, 0, 0)
     blank = bytes(256 - len(truths))
-    return Bits(
-        *(
-            int(codes.translate(bytes(49 if one == kind else 48 for one in truths) + blank), 2) if kind in truths else 0
-            for kind in range(4)
-        )
-    )
+    found = [
+        int(codes.translate(bytes(49 if one == kind else 48 for one in truths) + blank), 2) if kind in truths else 0
+        for kind in (1, 2, 3)
+    ]
+    return _with_false(found, len(codes))
+
+
+def _with_false(others: Sequence[int], size: int) -> Bits:
+    """The bits of true, unknown and not applicable, with false for the rest."""
+    true, unknown, na = others
+    return Bits(((1 << size) - 1) & ~(true | unknown | na), true, unknown, na)
 
 
 def constant(value: Truth, size: int) -> Bits:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from smmtui.engine.base import RuleBase
 from smmtui.engine.columns import Columns
-from smmtui.engine.pack import Rule, rule_leaves
+from smmtui.engine.pack import Leaf, Rule, rule_leaves
 from smmtui.engine.table import FactTable
 from smmtui.engine.touched import facts_of
 from smmtui.engine.values import Seen
@@ -27,6 +28,7 @@ class Memory:
         self._versions: dict[str, tuple[Rule, str]] = {}
         self._reads: dict[str, tuple[Rule, tuple[str, ...]]] = {}
         self._late: tuple[RuleBase, frozenset[str]] | None = None
+        self._shared: tuple[RuleBase, dict[str, Leaf]] | None = None
         self._built: dict[str, tuple[Rule, FactTable, Key, list[Finding]]] = {}
 
     def version(self, rule: Rule, digest: Callable[[], str]) -> str:
@@ -53,6 +55,12 @@ class Memory:
             self._late = (base, late)
         return self._late[1]
 
+    def shared_line(self, rule: Rule, base: RuleBase) -> Leaf | None:
+        """The line that a rule must meet to apply and that it has in common with the most rules."""
+        if self._shared is None or self._shared[0] is not base:
+            self._shared = (base, _shared_lines(base))
+        return self._shared[1].get(rule.id)
+
     def findings(
         self, rule: Rule, table: FactTable | None, key: tuple[Seen | object, ...], build: Callable[[], list[Finding]]
     ) -> list[Finding]:
@@ -63,3 +71,19 @@ class Memory:
         if kept is None or kept[0] is not rule or kept[1] is not table or kept[2] != key:
             kept = self._built[rule.id] = (rule, table, key, build())
         return kept[3]
+
+
+def _shared_lines(base: RuleBase) -> dict[str, Leaf]:
+    """For each rule about many subjects its most common line, where another rule has it too."""
+    lines = {
+        rule.id: tuple(part for part in rule.applies.parts if isinstance(part, Leaf) and part.about == rule.about)
+        for rule in base.rules.values()
+        if rule.about != "workspace"
+    }
+    uses = Counter(map(_asked, (leaf for own in lines.values() for leaf in own)))
+    common = {name: max(own, key=lambda leaf: uses[_asked(leaf)]) for name, own in lines.items() if own}
+    return {name: leaf for name, leaf in common.items() if uses[_asked(leaf)] > 1}
+
+
+def _asked(leaf: Leaf) -> Key:
+    return (leaf.about, leaf.fact, leaf.op, leaf.limit or leaf.expected)

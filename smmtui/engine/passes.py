@@ -8,11 +8,12 @@ from datetime import date
 import msgspec
 
 from smmtui.engine import kleene_bits
+from smmtui.engine.crowd import Crowd
 from smmtui.engine.kleene import TRUE, Truth
 from smmtui.engine.kleene_bits import Bits
 from smmtui.engine.memory import Memory
 from smmtui.engine.network import compound_truth, yields
-from smmtui.engine.pack import Compound, Rule, leaves, rule_leaves
+from smmtui.engine.pack import Compound, Condition, Rule, leaves, rule_leaves
 from smmtui.engine.scene import Scene
 from smmtui.model.finding import Outcome, RuleRun
 
@@ -20,15 +21,18 @@ JUDGED = ("preview", "stable")  # a draft is not ready, a deprecated rule only k
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
-    """For each subject exactly one bit is set in one of the masks; the first subject is the highest bit."""
+    """What came of a rule: who fires and who is set aside among all subjects, the rest among those looked at.
+
+    In every mask the first subject is the highest bit; a subject has its bit in one mask at most.
+    """
 
     rule: Rule
     size: int
+    crowd: Crowd
     fires: int = 0
+    waived: int = 0
     quiet: int = 0
     not_assessed: int = 0
-    not_applicable: int = 0
-    waived: int = 0
     compound: Truth = TRUE
     run: RuleRun
 
@@ -36,41 +40,31 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     def of(rule: Rule, scene: Scene, before: Rulings, today: date, memory: Memory) -> Ruling:
         """Judge a rule; the rules on which it depends are in `before`."""
         size = scene.size(rule.about)
-        full = (1 << size) - 1
         if not _counts(rule, scene, today):
-            return _made(
-                rule, scene, memory, Ruling(rule=rule, size=size, not_applicable=full, run=RuleRun(rule=rule.id))
-            )
+            none = Ruling(rule=rule, size=size, crowd=Crowd(None, size), run=RuleRun(rule=rule.id))
+            return _made(rule, scene, memory, none)
         compound = _compound(rule.compound, before)
-        applies = scene.columns.evaluate(rule.applies, rule.about, scene)
-        body = kleene_bits.every(
-            (
-                scene.columns.evaluate(rule.when, rule.about, scene),
-                kleene_bits.constant(compound, size),
-                kleene_bits.negate(scene.columns.evaluate(rule.unless, rule.about, scene)),
-            ),
-            size,
-        )
-        fires = applies.true & body.true & ~_silenced(rule, size, before)
-        quiet = applies.true & body.false
+        crowd = scene.columns.crowd(rule.about, scene, lambda: memory.shared_line(rule, scene.base))
+        applies, body = _conditions(rule, scene, compound, crowd)
         unsure = applies.unknown | (applies.true & body.unknown)
-        rest = full & ~fires & ~quiet & ~unsure
         ruling = Ruling(
             rule=rule,
             size=size,
-            fires=fires,
-            quiet=quiet,
+            crowd=crowd,
+            fires=crowd.spread(applies.true & body.true) & ~_silenced(rule, size, before),
+            quiet=applies.true & body.false,
             not_assessed=unsure,
-            not_applicable=rest,
             compound=compound,
-            run=RuleRun(rule=rule.id),
+            run=RuleRun(rule=rule.id, needs=_needs(rule, scene, crowd, unsure)),
         )
         return _made(rule, scene, memory, ruling)
 
     @staticmethod
     def broken(rule: Rule) -> Ruling:
         """The ruling of a rule in which something went wrong."""
-        return Ruling(rule=rule, size=0, run=RuleRun(rule=rule.id, version=rule.version, outcome="error"))
+        return Ruling(
+            rule=rule, size=0, crowd=Crowd(None, 0), run=RuleRun(rule=rule.id, version=rule.version, outcome="error")
+        )
 
     def with_waived(self, mask: int) -> Ruling:
         """The same with some of what fires set aside."""
@@ -86,13 +80,14 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
         if i >= self.size:
             return "error" if self.run.outcome == "error" else "not_assessed"
         bit = 1 << (self.size - 1 - i)
-        masks: dict[Outcome, int] = {
-            "fires": self.fires,
-            "waived": self.waived,
-            "quiet": self.quiet,
-            "not_assessed": self.not_assessed,
-        }
-        return next((outcome for outcome, mask in masks.items() if mask & bit), "not_applicable")
+        if self.fires & bit:
+            return "fires"
+        if self.waived & bit:
+            return "waived"
+        among = self.crowd.bit(i)
+        if self.quiet & among:
+            return "quiet"
+        return "not_assessed" if self.not_assessed & among else "not_applicable"
 
 
 Rulings = dict[str, Ruling]
@@ -103,6 +98,16 @@ def _counts(rule: Rule, scene: Scene, today: date) -> bool:
     if rule.status not in JUDGED or rule.id in scene.off:
         return False
     return not (rule.valid_from and today < rule.valid_from) and not (rule.valid_to and today > rule.valid_to)
+
+
+def _conditions(rule: Rule, scene: Scene, compound: Truth, crowd: Crowd) -> tuple[Bits, Bits]:
+    """Whether a rule applies to each of a crowd, and whether what it asks holds."""
+
+    def truths(condition: Condition) -> Bits:
+        return scene.columns.evaluate(condition, rule.about, scene, crowd)
+
+    asked = (truths(rule.when), kleene_bits.constant(compound, crowd.size), kleene_bits.negate(truths(rule.unless)))
+    return truths(rule.applies), kleene_bits.every(asked, crowd.size)
 
 
 def _compound(compound: Compound | None, before: Rulings) -> Truth:
@@ -129,14 +134,15 @@ def _silenced(rule: Rule, size: int, before: Rulings) -> int:
 
 def _made(rule: Rule, scene: Scene, memory: Memory, ruling: Ruling) -> Ruling:
     """The ruling with its run told in numbers."""
+    fires, quiet, open_ = (mask.bit_count() for mask in (ruling.fires, ruling.quiet, ruling.not_assessed))
     run = RuleRun(
         rule=rule.id,
         version=memory.version(rule, lambda: version_of(rule, scene)),
-        fires=ruling.fires.bit_count(),
-        quiet=ruling.quiet.bit_count(),
-        not_assessed=ruling.not_assessed.bit_count(),
-        not_applicable=ruling.not_applicable.bit_count(),
-        needs=_needs(rule, scene, ruling.not_assessed),
+        fires=fires,
+        quiet=quiet,
+        not_assessed=open_,
+        not_applicable=ruling.size - fires - quiet - open_,
+        needs=ruling.run.needs,
         limits=limits_of(rule, scene),
     )
     return msgspec.structs.replace(ruling, run=msgspec.structs.replace(run, outcome=overall(run)))
@@ -163,13 +169,13 @@ def limits_of(rule: Rule, scene: Scene) -> dict[str, float]:
     return {name: scene.limit(name) for name in sorted(used)}
 
 
-def _needs(rule: Rule, scene: Scene, not_assessed: int) -> tuple[str, ...]:
+def _needs(rule: Rule, scene: Scene, crowd: Crowd, not_assessed: int) -> tuple[str, ...]:
     """The facts that are missing where the rule could not be assessed, the most often missing first."""
     if not not_assessed:
         return ()
     missing: dict[str, int] = {}
     for leaf in rule_leaves(rule):
-        bits: Bits = scene.columns.evaluate(leaf, rule.about, scene)
+        bits = scene.columns.evaluate(leaf, rule.about, scene, crowd)
         count = (bits.unknown & not_assessed).bit_count()
         if count:
             missing[leaf.fact] = max(missing.get(leaf.fact, 0), count)

@@ -11,11 +11,10 @@ from smmtui.engine.lines import Line
 from smmtui.engine.pack import Leaf
 from smmtui.engine.table import Facts, FactTable, Origin
 from smmtui.engine.told import Told, assume, tell
-from smmtui.engine.values import UNKNOWN, Cell, Seen, Value, settled
+from smmtui.engine.values import UNKNOWN, Absent, Cell, Seen, Value, settled
 from smmtui.model.finding import About, Tailoring
 
 Key = tuple[About, str]
-_VALUES = (bool, str, int, float)  # what is known when it is there; zero, false and blank go the long way
 
 
 class Scene:
@@ -99,7 +98,7 @@ class Scene:
         fact, table = line.leaf.fact, self._workspace
         plain = table is not None and fact not in self.base.measures and fact not in self._learned
         cell = table.column(fact)[0] if table is not None and plain else UNKNOWN
-        if cell and type(cell) in _VALUES and table is not None:
+        if cell and not isinstance(cell, Absent) and table is not None:
             told = Told(cell, cell, "known", table.origin(fact, 0))
         else:
             told = self.told_of(line, self.cell("workspace", fact, 0), 0)

@@ -20,6 +20,9 @@ COLUMNS: dict[str, Sequence[Cell]] = {
     "many numbers": tuple(range(MANY)),
     "fractions": tuple(number / 7 for number in range(MANY)),
     "many numbers with holes": (*range(MANY), UNKNOWN, EMPTY, NA, UNKNOWN),
+    "numbers that are bytes": (0, 1, 2, 3, 255),
+    "flags": (True, False, True),
+    "flags with holes": (True, UNKNOWN, False),
     "none": (),
 }
 ASKED: tuple[tuple[Comparison, Value], ...] = (

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmtui.engine.base import RuleBase
+from smmtui.engine.columns import Columns
 from smmtui.engine.evidence import why
 from smmtui.engine.judge import judge
 from smmtui.engine.kleene import FALSE, TRUE
+from smmtui.engine.memory import Memory
 from smmtui.engine.pack import AllOf, AnyOf, Condition, Leaf, Not, Rule, leaves, rule_leaves
 from smmtui.engine.remedy import SILENT, goes_away
 from smmtui.engine.scene import Row, Scene
@@ -104,6 +106,21 @@ def test_columns_and_tree_never_disagree(found: Rule, rows: list[dict[str, Cell]
     assert (run.fires, run.quiet, run.not_assessed, run.not_applicable) == tuple(
         outcomes.count(kind) for kind in ("fires", "quiet", "not_assessed", "not_applicable")
     )
+
+
+@given(rules(), LEAVES.filter(lambda one: one.about == "item"), st.lists(ROWS, min_size=1, max_size=8))
+def test_looking_only_at_those_whom_a_shared_line_leaves_changes_nothing(
+    found: Rule, shared: Leaf, rows: list[dict[str, Cell]]
+) -> None:
+    found = msgspec.structs.replace(found, applies=AllOf((*found.applies.parts, shared)))
+    other = msgspec.structs.replace(found, id="CNT-002", name="other", applies=AllOf((shared,)))
+    base = msgspec.structs.replace(plain_base(), rules={one.id: one for one in (found, other)})
+    memory = Memory()
+    memory.columns = Columns(fewest=1, few=1)
+    facts = scene(found, rows).facts
+    narrow = judge(base, facts, today=TODAY, memory=memory)
+    assert narrow == judge(base, facts, today=TODAY)
+    assert narrow == judge(base, facts, today=TODAY, memory=memory)
 
 
 @given(rules(), st.lists(ROWS, min_size=1, max_size=5))
