@@ -18,7 +18,7 @@ from smmtui.metrics.dictionary import load
 from smmtui.metrics.periods import Period
 from smmtui.metrics.published import published
 from smmtui.metrics.source import Numbers
-from smmtui.metrics.values import Value, better, comparable
+from smmtui.metrics.values import Value, better, why_not_comparable
 from smmtui.model.metric import Benchmark
 
 BesideKind = Literal["own", "competitor", "published"]
@@ -32,7 +32,8 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a value is set beside; `judges`: it may say better or worse, else `why_not` tells why it may not.
 
     `own` is our own earlier value, `record` the benchmark of somebody else. `why_not` is "expired", "platform",
-    "currency", "segment" (a published figure of one trade or country), "partial", or a reason of `values.comparable`.
+    "currency", "segment" (a published figure of one trade or country), "partial", or one of the reasons of
+    `values.why_not_comparable`.
     """
 
     kind: BesideKind
@@ -82,7 +83,7 @@ def _own(numbers: Numbers, value: Value, platform: str) -> Iterable[Beside]:
     if earlier.value is None:
         return
     scaled = _as_long(earlier, value.period)
-    why = comparable(value, earlier) or ("partial" if value.partial or earlier.partial else "")
+    why = why_not_comparable(value, earlier) or ("partial" if value.partial or earlier.partial else "")
     yield _judged(
         Beside(kind="own", value=scaled, currency=earlier.currency, own=earlier, judges=not why, why_not=why), value
     )

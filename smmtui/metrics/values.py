@@ -60,8 +60,13 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.value is not None
 
 
-def comparable(one: Value, other: Value) -> str:
-    """Why two values must not be compared, as the end of a message key; blank when they may be.
+def comparable(one: Value, other: Value) -> bool:
+    """Whether two values may be compared: same formula, currency and origin, organic or paid alike, both there."""
+    return not why_not_comparable(one, other)
+
+
+def why_not_comparable(one: Value, other: Value) -> str:
+    """Why two values must not be compared, as the end of the key `metrics.not_compared.…`; blank when they may be.
 
     "other_metric", "other_currency", "other_paid", "other_basis", "other_parts", "absent".
     """
@@ -81,7 +86,7 @@ def comparable(one: Value, other: Value) -> str:
 
 def change(now: Value, before: Value) -> float | None:
     """The change as a share of the earlier value (0.1: a tenth more); None where they do not compare or it was zero."""
-    if comparable(now, before) or now.value is None or not before.value:
+    if not comparable(now, before) or now.value is None or not before.value:
         return None
     return (now.value - before.value) / abs(before.value)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final, cast
 
 import msgspec
 
@@ -14,12 +13,14 @@ from smmtui.metrics.calculate import breakdown, calculate
 from smmtui.metrics.dictionary import Metric
 from smmtui.metrics.drift import Net, net_change
 from smmtui.metrics.periods import Period, PeriodKind
+from smmtui.metrics.posts import Narrow
 from smmtui.metrics.source import Numbers
-from smmtui.metrics.values import Value, change, comparable
+from smmtui.metrics.values import Value, Why, change, why_not_comparable
 from smmtui.model.account import Account
 from smmtui.model.metric import Benchmark
-from smmtui.workspace import metric_entries, records
+from smmtui.workspace import metric_entries, numbers, records
 from smmtui.workspace.numbers_columns import source
+from smmtui.workspace.numbers_scope import Scope, name_of
 from smmtui.workspace.session import Workspace
 
 #: How many periods a metric is shown over.
@@ -90,9 +91,9 @@ def value(ws: Workspace, metric: str, period: Period, asked: Asked) -> Value:
     return _value(source(ws), metric, period, asked)
 
 
-def _value(numbers: Numbers, metric: str, period: Period, asked: Asked) -> Value:
+def _value(held: Numbers, metric: str, period: Period, asked: Asked) -> Value:
     return calculate(
-        numbers,
+        held,
         metric,
         period,
         account=asked.account or None,
@@ -104,7 +105,7 @@ def _value(numbers: Numbers, metric: str, period: Period, asked: Asked) -> Value
 
 def table(ws: Workspace, period: Period, asked: Asked, *, everything: bool = False) -> tuple[Row, ...]:
     """The formulas with their values, outcomes first, and the quantities that are known; `everything`: all of them."""
-    numbers, known = source(ws), dictionary.load()
+    held, known = source(ws), dictionary.load()
     rows = []
     plain = [one for one in known.metrics.values() if one.plain]
     for tier in dictionary.TIERS:
@@ -112,7 +113,7 @@ def table(ws: Workspace, period: Period, asked: Asked, *, everything: bool = Fal
             *(one for one in plain if one.tier == tier),
             *(one for one in known.formulas() if one.tier == tier),
         ):
-            found = _value(numbers, metric.id, period, asked)
+            found = _value(held, metric.id, period, asked)
             hidden = metric.plain and known.quantities[metric.id].origin == ("count",) and metric.id != "posts"
             if found.known or everything or (not metric.plain and not hidden):
                 rows.append(Row(metric, found))
@@ -132,17 +133,38 @@ def parts(ws: Workspace, metric: str, period: Period) -> tuple[Value, ...]:
 
 def platforms(ws: Workspace, metric: str, period: Period, asked: Asked) -> dict[str, Value]:
     """A metric for each platform that is used here, by platform."""
-    numbers = source(ws)
-    used = dict.fromkeys(numbers.platforms.values())
-    return {one: _value(numbers, metric, period, msgspec.structs.replace(asked, platform=one)) for one in used}
+    held = source(ws)
+    used = dict.fromkeys(held.platforms.values())
+    return {one: _value(held, metric, period, msgspec.structs.replace(asked, platform=one)) for one in used}
 
 
 def accounts(ws: Workspace, metric: str, period: Period, asked: Asked) -> dict[str, Value]:
     """A metric for each account, by account."""
-    numbers = source(ws)
-    return {
-        one: _value(numbers, metric, period, msgspec.structs.replace(asked, account=one)) for one in numbers.platforms
-    }
+    held = source(ws)
+    return {one: _value(held, metric, period, msgspec.structs.replace(asked, account=one)) for one in held.platforms}
+
+
+def post_groups(ws: Workspace, metric: str, period: Period, asked: Asked, by: str) -> list[tuple[str, Value]]:
+    """A metric of single posts by what they are and when they went out, each group with its name in words.
+
+    Raises:
+        InvalidValue: single posts do not have this metric.
+    """
+    narrow = Narrow(account=frozenset({asked.account} - {""}), platform=frozenset({asked.platform} - {""}))
+    scope = Scope(period=period.id, narrow=narrow, organic=asked.organic)
+    found = numbers.by(ws, scope, metric, by)  # type: ignore[arg-type]  # it refuses what it does not know
+    known = dictionary.load().metric(metric)
+    frame = Value(
+        metric=metric, period=period, least=known.least, unit=known.unit, account=asked.account, organic=asked.organic,
+        summary=known.summary, basis="posts",
+    )  # fmt: skip
+    return [
+        (
+            name_of(ws, by, one.name),
+            msgspec.structs.replace(frame, value=one.middle.median, n=one.middle.n, why=cast("Why", one.middle.why)),
+        )
+        for one in found.groups
+    ]
 
 
 def story(ws: Workspace, metric: str, asked: Asked, *, last: Period | None = None, spans: int = SPANS) -> Story:
@@ -151,11 +173,11 @@ def story(ws: Workspace, metric: str, asked: Asked, *, last: Period | None = Non
     Raises:
         KeyError: there is no such metric.
     """
-    known, numbers = dictionary.load(), source(ws)
+    known, held = dictionary.load(), source(ws)
     found = known.metric(metric)
     end = last or periods.of(ws.today, USUAL_KIND)
     several = [end.previous(back) if back else end for back in range(spans - 1, -1, -1)]
-    values = tuple(_value(numbers, metric, one, asked) for one in several)
+    values = tuple(_value(held, metric, one, asked) for one in several)
     whole = [one for one in values if one.period.end < ws.today]
     now, before = (whole[-1], whole[-2]) if len(whole) > 1 else (None, None)
     why = _not_compared(now, before)
@@ -166,11 +188,11 @@ def story(ws: Workspace, metric: str, asked: Asked, *, last: Period | None = Non
         values=values,
         change=moved,
         not_compared=why,
-        net=_net(ws, numbers, moved, now, asked),
+        net=_net(ws, held, moved, now, asked),
         judged=judged,
-        break_even=_value(numbers, "drr_break_even", judged.period, asked) if metric == "drr" else None,
+        break_even=_value(held, "drr_break_even", judged.period, asked) if metric == "drr" else None,
         beside=benchmarks.beside(
-            numbers, judged, platform=asked.platform, records=tuple(ws.store.all(Benchmark).values())
+            held, judged, platform=asked.platform, records=tuple(ws.store.all(Benchmark).values())
         ),
         unlike=tuple((known.metrics[other], words) for other, words in found.unlike.items()),
     )
@@ -180,14 +202,14 @@ def _not_compared(now: Value | None, before: Value | None) -> str:
     """Why two values must not be compared; sums of periods that are not whole must not either."""
     if now is None or before is None:
         return "absent"
-    why = comparable(now, before)
+    why = why_not_comparable(now, before)
     summed = now.summary in {"sum", "change"} and (now.partial or before.partial)
     return why or ("partial" if summed else "")
 
 
-def _net(ws: Workspace, numbers: Numbers, moved: float | None, now: Value | None, asked: Asked) -> Net | None:
+def _net(ws: Workspace, held: Numbers, moved: float | None, now: Value | None, asked: Asked) -> Net | None:
     """The change net of what the whole platform did; None where it is of several platforms or nothing is published."""
-    platform = asked.platform or numbers.platforms.get(asked.account, "")
+    platform = asked.platform or held.platforms.get(asked.account, "")
     if moved is None or now is None or not platform:
         return None
     found = net_change(moved, platform, now.metric, now.period.start.year, today=ws.today, days=now.period.days)
@@ -211,63 +233,3 @@ def said_period(ws: Workspace, text: str) -> Period | None:
         InvalidValue: it names none, or one that has not begun.
     """
     return metric_entries.period_of(ws, text) if text.strip() else None
-
-
-def as_json(one: Value) -> dict[str, Any]:
-    """A value as the command line writes it: every part of it, so that it can be counted again."""
-    known = dictionary.load().metric(one.metric)
-    return {
-        "metric": one.metric,
-        "name": known.name,
-        "tier": known.tier,
-        "period": one.period.id,
-        "from": one.period.start,
-        "to": one.period.end,
-        "value": _rounded(one.value),
-        "unit": one.unit,
-        "currency": one.currency,
-        "numerator": _rounded(one.numerator),
-        "denominator": _rounded(one.denominator),
-        "n": one.n,
-        "least": one.least,
-        "summary": one.summary,
-        "basis": one.basis,
-        "organic": one.organic,
-        "account": one.account,
-        "channel": one.channel,
-        "partial": one.partial,
-        "why": one.why,
-        "missing": one.missing,
-    }
-
-
-def metric_json(one: Metric) -> dict[str, Any]:
-    """A metric's entry of the dictionary."""
-    return {
-        "id": one.id,
-        "name": one.name,
-        "formula": one.formula,
-        "tier": one.tier,
-        "unit": one.unit,
-        "per": one.per,
-        "summary": one.summary,
-        "least": one.least,
-        "good": one.good,
-        "numerator": one.numerator,
-        "less": one.less,
-        "denominator": one.denominator,
-        "unlike": one.unlike,
-        "source": one.source,
-    }
-
-
-def csv_row(one: Value, extra: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A value as a row of a table."""
-    row = as_json(one)
-    row["name"] = dictionary.load().metric(one.metric).label()
-    row["from"], row["to"] = one.period.start.isoformat(), one.period.end.isoformat()
-    return {**(extra or {}), **row}
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 6)

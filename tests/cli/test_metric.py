@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -149,6 +150,19 @@ def test_break_even_is_told_from_the_margin(filled: Line) -> None:
     assert (
         "Break-even is 30%: at 40% (October 2026) advertising loses money." in filled.run("metric", "show", "drr").out
     )
+
+
+def test_a_metric_of_posts_is_parted_by_format_and_money_is_not(line: Line, tmp_path: Path) -> None:
+    rows = [f"{n},2026-10-{n:02},text,100,{n}" for n in range(1, 8)]
+    file = tmp_path / "posts.csv"
+    file.write_text("id,date,text,reach,likes\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    assert line.run("import", str(file), "--platform", "instagram", "--account", "ig").code == 0
+    told = line.run("metric", "values", "er_post_reach", "--by", "weekday", "--period", "2026-10").out
+    assert "too few" in told
+    found = line.run("metric", "values", "er_post_reach", "--by", "format", "--period", "2026-10", "--json").json
+    assert [one["n"] for one in found] == [7]
+    assert found[0]["value"] == 4
+    assert line.run("metric", "values", "cpl", "--by", "format", "--period", "2026-10").code == 2
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("show", "drr"), ("values",), ("entries",), ("benchmark", "list")])

@@ -14,7 +14,7 @@ from smmtui.metrics.calculate import breakdown, calculate, history
 from smmtui.metrics.dictionary import load
 from smmtui.metrics.periods import Period
 from smmtui.metrics.source import Answer, Ended, Numbers
-from smmtui.metrics.values import change, comparable
+from smmtui.metrics.values import change, comparable, why_not_comparable
 from tests.metrics.numbers_made import TODAY, entry, numbers, post, series
 
 
@@ -329,15 +329,16 @@ def test_goals_that_ended_give_the_share_that_was_met() -> None:
 def test_values_of_two_formulas_currencies_or_sorts_are_not_compared() -> None:
     held = posts_with(6, reactions=12, reach=200, views=400)
     er, erv = (calculate(held, metric, OCTOBER) for metric in ("er_post_reach", "er_views"))
-    assert comparable(er, erv) == "other_metric"
+    assert not comparable(er, erv)
+    assert why_not_comparable(er, erv) == "other_metric"
     spend = numbers(
         entries=[entry("spend", "2026-10", 1, currency="RUB"), entry("spend", "2026-09", 1, currency="USD")]
     )
     october, september = (calculate(spend, "spend", period(one)) for one in ("2026-10", "2026-09"))
-    assert comparable(october, september) == "other_currency"
+    assert why_not_comparable(october, september) == "other_currency"
     assert change(october, september) is None
     paid = calculate(held, "er_post_reach", OCTOBER, organic=False)
-    assert comparable(er, paid) == "absent"
+    assert why_not_comparable(er, paid) == "absent"
 
 
 def test_a_change_is_a_share_of_the_earlier_value() -> None:

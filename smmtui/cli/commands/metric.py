@@ -15,7 +15,9 @@ from smmtui.cli.state import State, pass_state
 from smmtui.errors import UsageError
 from smmtui.workspace.session import Workspace
 
-BY = ("account", "platform", "channel")
+BY = ("account", "platform", "channel", "format", "pillar", "stage", "weekday", "hour")
+#: The parts that only numbers of single posts have.
+OF_POSTS = ("format", "pillar", "stage", "weekday", "hour")
 
 
 def _period_option() -> Callable[[F], F]:
@@ -63,7 +65,7 @@ def listing(
     as_json: bool,
 ) -> int:
     """List the dictionary with the values of a period."""
-    from smmtui.workspace import metric_values
+    from smmtui.workspace import metric_rows, metric_values
 
     ws = state.workspace()
     asked = metric_values.asked_of(ws, account=account, platform=platform, channel=channel, organic=_sort(organic))
@@ -71,10 +73,10 @@ def listing(
     rows = metric_values.table(ws, meant, asked, everything=everything)
     if as_json:
         output.json_value(
-            [{**metric_values.metric_json(one.metric), "last": metric_values.as_json(one.value)} for one in rows]
+            [{**metric_rows.metric_json(one.metric), "last": metric_rows.as_json(one.value)} for one in rows]
         )
     elif as_csv:
-        _csv([metric_values.csv_row(one.value) for one in rows])
+        _csv([metric_rows.csv_row(one.value) for one in rows])
     else:
         from smmtui.cli import metric_text
 
@@ -105,13 +107,13 @@ def show(
 ) -> int:
     """Show one metric: formula, values, what it is set beside; a name of several lists them."""
     from smmtui.cli import metric_text
-    from smmtui.workspace import metric_values
+    from smmtui.workspace import metric_rows, metric_values
 
     said = " ".join(words)
     found = metric_values.named(said)
     if len(found) > 1:
         if as_json:
-            output.json_value({"words": said, "matches": [metric_values.metric_json(one) for one in found]})
+            output.json_value({"words": said, "matches": [metric_rows.metric_json(one) for one in found]})
         else:
             metric_text.write_several(said, found)
         diagnostics.note(i18n.t("metrics.be_exact", id=found[0].id))
@@ -122,8 +124,8 @@ def show(
     if as_json:
         output.json_value(
             {
-                **metric_values.metric_json(told.metric),
-                "values": [metric_values.as_json(one) for one in told.values],
+                **metric_rows.metric_json(told.metric),
+                "values": [metric_rows.as_json(one) for one in told.values],
                 "change": told.change,
                 "net": told.net,
                 "not_compared": told.not_compared,
@@ -158,7 +160,7 @@ def values(
 ) -> int:
     """Write the values of a period: all that are known, or one metric in its parts."""
     from smmtui.cli import metric_text
-    from smmtui.workspace import metric_entries, metric_values
+    from smmtui.workspace import metric_entries, metric_rows, metric_values
 
     ws = state.workspace()
     asked = metric_values.asked_of(ws, account=account, platform=platform, channel=channel, organic=_sort(organic))
@@ -168,9 +170,9 @@ def values(
     if not words:
         held = [one for one in metric_values.table(ws, meant, asked) if one.value.known]
         if as_json:
-            output.json_value([metric_values.as_json(one.value) for one in held])
+            output.json_value([metric_rows.as_json(one.value) for one in held])
         elif as_csv:
-            _csv([metric_values.csv_row(one.value) for one in held])
+            _csv([metric_rows.csv_row(one.value) for one in held])
         elif not held:
             diagnostics.note(i18n.t("metrics.nothing_in", period=meant.label()))
         else:
@@ -181,9 +183,9 @@ def values(
     metric = metric_entries.metric_of(" ".join(words))
     parts = _parts(ws, metric.id, by, metric_values.period_of(ws, period), asked)
     if as_json:
-        output.json_value([{"part": name, **metric_values.as_json(one)} for name, one in parts])
+        output.json_value([{"part": name, **metric_rows.as_json(one)} for name, one in parts])
     elif as_csv:
-        _csv([metric_values.csv_row(one, {"part": name}) for name, one in parts])
+        _csv([metric_rows.csv_row(one, {"part": name}) for name, one in parts])
     elif not parts:
         diagnostics.note(i18n.t("metrics.no_parts", name=metric.label(), period=meant.label()))
     else:
@@ -195,6 +197,8 @@ def _parts(ws: Workspace, metric: str, by: str | None, period: Any, asked: Any) 
     from smmtui.cli import metric_text
     from smmtui.workspace import metric_values
 
+    if by in OF_POSTS:
+        return metric_values.post_groups(ws, metric, period, asked, by)
     if by == "channel":
         return [(metric_text.part_name(one), one) for one in metric_values.parts(ws, metric, period)]
     if by == "account":
