@@ -29,12 +29,13 @@ from smmtui.tui.screens.picker import Option
 from smmtui.tui.screens.progress import Done, Progress, Report
 from smmtui.tui.widgets.pick import PickLine
 from smmtui.tui.widgets.prose import Prose
-from smmtui.workspace import import_members, import_profiles, importing
+from smmtui.workspace import import_members, import_profiles, importing, metric_days
 from smmtui.workspace.import_members import Brought, Member
 from smmtui.workspace.importing import ImportSummary
 from smmtui.workspace.records import list_all
 
 LABEL = 14
+MOST_DAYS = 6  # metrics of a daily table that are told one by one
 _PLAIN = Options()
 
 
@@ -280,9 +281,10 @@ def describe(preview: Preview, cells: int) -> Content:
     facts = [
         ("what", i18n.t(f"import.format.{preview.format}")),
         ("account", " · ".join(one_line(one) for one in (guess.name, guess.handle, platform) if one)),
-        ("posts", i18n.number(preview.posts)),
+        ("posts", i18n.number(preview.posts) if preview.posts or not preview.days else ""),
         ("columns", _columns(preview)),
         ("dates", _dates(preview)),
+        *(("days", told) for told in _days(preview)),
         ("kinds", _kinds(preview)),
         ("skipped", ", ".join(f"{importing.reason(skip)} {i18n.number(skip.count)}" for skip in preview.skipped)),
         *(("warnings", importing.remark(note)) for note in preview.warnings),
@@ -299,6 +301,13 @@ def _columns(preview: Preview) -> str:
         return ""
     read = sum(bool(one.field) for one in preview.columns)
     return i18n.t("tui.import.columns_told", n=read, left=len(preview.columns) - read, key="F2")
+
+
+def _days(preview: Preview) -> list[str]:
+    """How many days of which metrics a daily table holds; the rest of many is counted."""
+    seen = metric_days.seen(preview.days)
+    told = [one.told() for one in seen[:MOST_DAYS]]
+    return [*told, i18n.t("tui.import.days_more", n=len(seen) - MOST_DAYS)] if len(seen) > MOST_DAYS else told
 
 
 def _dates(preview: Preview) -> str:
@@ -334,10 +343,13 @@ def summarise(summary: ImportSummary, account: str) -> str:
         ),
         i18n.t("tui.import.read", read=summary.read),
     ]
+    if summary.days:
+        said = [i18n.t("tui.import.done_days", n=len(summary.days)), *said[1:]] if not summary.imported else said
+        said += [f"  {one.told()}" for one in summary.days]
     said += [f"  {i18n.number(skip.count)} – {importing.reason(skip)}" for skip in summary.skipped]
     said += [importing.remark(note) for note in summary.warnings]
     if summary.new_account:
         said.append(i18n.t("tui.import.new_account", account=account))
-    if summary.imported or summary.updated:
+    if summary.imported or summary.updated or summary.days:
         said.append(i18n.t("tui.import.undo"))
     return "\n".join(said)
