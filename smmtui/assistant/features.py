@@ -1,9 +1,9 @@
-"""What a text is compared by: its stems, the concepts behind them, and which concepts it brings together."""
+"""What a text is compared by: its stems, the concepts behind them, and which of either stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from smmtui.assistant.glossary import Glossary
@@ -11,21 +11,36 @@ from smmtui.assistant.tokens import Token
 
 CONCEPT: Final = "~"
 PAIR: Final = "&"
-PAIR_SPAN: Final = 9
-# Which platform is named, and which number, tells nothing about what is wrong there.
-NAMES: Final = "platforms"
+NEXT: Final = " "
+PAIR_SPAN: Final = 12
+# How much each kind of feature counts, found by trials on phrases left out (docs/ask.md).
+STEM_WEIGHT: Final = 1.0
+FILLER_WEIGHT: Final = 0.3
+CONCEPT_WEIGHT: Final = 0.7
+PAIR_WEIGHT: Final = 0.5
+NEXT_WEIGHT: Final = 0.6
 
 
 def features(text: Sequence[Token], glossary: Glossary) -> dict[str, float]:
-    """The features of a text, each with how much of it there is: stems, "~concept", and "~one&~other" for pairs."""
+    """The features of a text, each with how much its kind counts.
+
+    Stems; "~concept"; "~one&~other" for concepts near each other; "one other" for words that follow each other.
+    """
     found: dict[str, float] = {}
     for token in text:
-        if not token.filler and not token.form[0].isdigit() and NAMES not in glossary.of_word(token):
-            found[token.stem] = 1.0
+        if not token.form.isdigit():
+            found[token.stem] = FILLER_WEIGHT if token.filler else STEM_WEIGHT
+    for one_word, next_word in pairwise(text):
+        found[one_word.stem + NEXT + next_word.stem] = NEXT_WEIGHT
     placed = sorted(set(glossary.concepts(text)))
     for _, concept in placed:
-        found[CONCEPT + concept] = 1.0
+        found[CONCEPT + concept] = CONCEPT_WEIGHT
     for (place, one), (other_place, other) in combinations(placed, 2):
-        if one != other and place != other_place and other_place - place <= PAIR_SPAN:
-            found[PAIR.join(sorted((CONCEPT + one, CONCEPT + other)))] = 1.0
+        if one != other and other_place - place <= PAIR_SPAN:
+            found[PAIR.join(sorted((CONCEPT + one, CONCEPT + other)))] = PAIR_WEIGHT
     return found
+
+
+def stands_alone(feature: str) -> bool:
+    """Whether a feature is one word or one concept."""
+    return PAIR not in feature and NEXT not in feature

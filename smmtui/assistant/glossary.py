@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,13 +39,16 @@ class Glossary(msgspec.Struct, frozen=True):
     followups: dict[str, str]
     platforms: dict[str, str]
     longest: int = 0
+    longest_first: int = 0
 
     def concepts(self, text: Sequence[Token]) -> list[tuple[int, str]]:
         """The concepts that a text names, each with the place of its word."""
+        said = frozenset(token.stem for token in text)
+        begun = frozenset(token.form[:n] for token in text for n in range(SHORTEST_BEGINNING, len(token.form) + 1))
         found: list[tuple[int, str]] = []
         for place, token in enumerate(text):
             found += [(place, concept) for concept in self.of_word(token)]
-            found += [(place, concept) for concept in self._groups_at(text, place)]
+            found += [(place, concept) for concept in self._groups_at(text, place, said, begun)]
         return found
 
     def of_word(self, token: Token) -> tuple[str, ...]:
@@ -55,19 +58,21 @@ class Glossary(msgspec.Struct, frozen=True):
             found += self.beginnings.get(token.form[:length], ())
         return found
 
-    def _groups_at(self, text: Sequence[Token], place: int) -> list[str]:
+    def _groups_at(
+        self, text: Sequence[Token], place: int, said: frozenset[str], begun: frozenset[str]
+    ) -> Iterator[str]:
         token = text[place]
-        keys = [token.stem, *(token.form[:n] + "*" for n in range(SHORTEST_BEGINNING, len(token.form) + 1))]
-        found = []
-        for key in keys:
-            for rest, concept in self.groups.get(key, ()):
+        terms = self.groups.get(token.stem, ())
+        for n in range(SHORTEST_BEGINNING, min(len(token.form), self.longest_first) + 1):
+            terms += self.groups.get(token.form[:n] + "*", ())
+        for rest, concept in terms:
+            if all(word.text in (begun if word.begins else said) for word in rest):  # most terms end here
                 reach = len(rest) + 2
                 near = list(text[place + 1 : place + 1 + reach])
                 if not token.form.isascii():  # Russian words stand in any order
                     near += text[max(0, place - reach) : place]
                 if all(any(word.takes(other) for other in near) for word in rest):
-                    found.append(concept)
-        return found
+                    yield concept
 
 
 def load(path: Path) -> Glossary:
@@ -105,6 +110,7 @@ def _read(path: Path) -> Glossary:
         followups,
         platforms,
         max(map(len, beginnings), default=0),
+        max((len(first) - 1 for first in groups if first.endswith("*")), default=0),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cached_property
 from typing import Final
@@ -27,6 +28,7 @@ _SOUND_OF: Final = dict(_SOUNDS)
 SHORTEST_MISSPELT: Final = 5
 LONG: Final = 10
 SHORTEST_CHUNK: Final = 4
+NEAR_WORDS: Final = 8
 MOSTLY: Final = 0.5
 ENOUGH_RUSSIAN: Final = 2
 
@@ -34,8 +36,9 @@ ENOUGH_RUSSIAN: Final = 2
 class Repair:
     """Puts slips right by the words that the rules and the glossary know."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, *more: Index) -> None:
+        self._glossary = index.glossary
+        self._all = (index, *more)
 
     def words(self, text: str) -> list[Token]:
         """The words of a text with their slips put right."""
@@ -48,9 +51,9 @@ class Repair:
         one = token(form)
         return (
             one.filler
-            or f"{one.stem}" in self._index.weights
+            or any(index.find(one.stem) >= 0 for index in self._all)
             or form.isdigit()
-            or bool(self._index.glossary.of_word(one))
+            or bool(self._glossary.of_word(one))
         )
 
     def _share(self, found: list[str]) -> float:
@@ -105,18 +108,26 @@ class Repair:
         from rapidfuzz.distance import OSA
 
         most = 2 if len(form) >= LONG else 1
-        near = process.extractOne(form, self._by_letter.get(form[0], ()), scorer=OSA.distance, score_cutoff=most)
-        if near is None:
+        near = process.extract(
+            form, self._by_letter.get(form[0], ()), scorer=OSA.distance, score_cutoff=most, limit=NEAR_WORDS
+        )
+        if not near:
             return form
+        best = min(near, key=lambda one: (one[1], self._rareness(one[0])))[0]
         # Too many short words are one letter away: there only a letter left out or two that changed places are plain.
-        if len(form) == SHORTEST_MISSPELT and len(near[0]) <= len(form) and sorted(near[0]) != sorted(form):
+        if len(form) == SHORTEST_MISSPELT and len(best) <= len(form) and sorted(best) != sorted(form):
             return form
-        return str(near[0])
+        return str(best)
+
+    def _rareness(self, form: str) -> float:
+        """How few rules have a word: of two that are equally near, the usual one was meant."""
+        index, stem = self._all[0], token(form).stem
+        return index.weight(at) if (at := index.find(stem)) >= 0 else math.inf
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
-        for form in sorted(self._index.vocabulary):
+        for form in sorted(frozenset().union(*(index.vocabulary for index in self._all))):
             if len(form) >= SHORTEST_MISSPELT - 1 and form.isalpha():
                 known.setdefault(form[0], []).append(form)
         return known

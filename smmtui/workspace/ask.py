@@ -10,7 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from smmtui import paths
-from smmtui.assistant import gate, index, unmatched
+from smmtui.assistant import gate, indexing, keeping, unmatched
 from smmtui.assistant.followup import Followup, followup
 from smmtui.assistant.match import Heard, Match, Matcher
 from smmtui.assistant.unmatched import Unmatched
@@ -75,7 +75,19 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def matcher() -> Matcher:
     """The matcher over the rules that ship with the program, read once in a process."""
-    return Matcher(index.load(rule_base(), paths.data_dir() / "glossary.yaml", paths.cache_dir()))
+    data = paths.data_dir()
+    return Matcher(
+        keeping.load(rule_base().rules, data / "glossary.yaml", paths.cache_dir(), shipped=data / keeping.SHIPPED)
+    )
+
+
+def matcher_for(ws: Workspace) -> Matcher:
+    """The matcher over the shipped rules and those that the workspace brings along."""
+    own = [rule for name, rule in ws.base.rules.items() if rule_base().rules.get(name) != rule]
+    if not own:
+        return matcher()
+    core = matcher().index
+    return ws.remembered("ask", id(ws.base), lambda: Matcher(core, indexing.build(own, core.glossary, beside=core)))
 
 
 def unmatched_file() -> Path:
@@ -83,14 +95,14 @@ def unmatched_file() -> Path:
     return paths.user_data_dir() / "unmatched.jsonl"
 
 
-def hear(text: str, clock: Clock) -> Heard:
+def hear(text: str, clock: Clock, by: Matcher | None = None) -> Heard:
     """What a question is about; one that found nothing joins the local list.
 
     Raises:
         InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
     """
     text = gate.admitted(text)
-    heard = matcher().hear(text, most=CANDIDATES)
+    heard = (by or matcher()).hear(text, most=CANDIDATES)
     if heard.none:
         unmatched.keep(unmatched_file(), Unmatched(text, heard.lang, clock.now()))
     return heard
@@ -113,7 +125,7 @@ def look_up(ws: Workspace, text: str) -> Reply:
     Raises:
         InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
     """
-    return told(ws, gate.admitted(text), hear(text, ws.clock))
+    return told(ws, gate.admitted(text), hear(text, ws.clock, matcher_for(ws)))
 
 
 def told(ws: Workspace, query: str, heard: Heard) -> Reply:
@@ -125,7 +137,7 @@ def told(ws: Workspace, query: str, heard: Heard) -> Reply:
 
 def again(ws: Workspace, asked: Inquiry) -> Reply:
     """The answer to a question of the history as things stand now; the history stays as it is."""
-    return told(ws, asked.text, matcher().hear(asked.text, most=CANDIDATES))
+    return told(ws, asked.text, matcher_for(ws).hear(asked.text, most=CANDIDATES))
 
 
 def anew(ws: Workspace, reply: Reply) -> Reply:

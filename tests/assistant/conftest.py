@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmtui import paths
-from smmtui.assistant import glossary, index
+from smmtui.assistant import glossary, keeping
 from smmtui.assistant.glossary import Glossary
 from smmtui.assistant.match import Matcher
 from smmtui.workspace.resources import rule_base
@@ -20,4 +20,7 @@ def words() -> Glossary:
 @pytest.fixture(scope="session")
 def matcher(words: Glossary) -> Matcher:
     """A matcher over the shipped rules and glossary."""
-    return Matcher(index.build(rule_base(), words))
+    data = paths.data_dir()
+    return Matcher(
+        keeping.load(rule_base().rules, data / "glossary.yaml", paths.cache_dir(), shipped=data / keeping.SHIPPED)
+    )

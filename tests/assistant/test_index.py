@@ -1,4 +1,4 @@
-"""The index kept between starts: the same as the one built, made anew when anything it rests on changes."""
+"""The index: the shipped one is current, the kept one answers alike, made anew when what it rests on changes."""
 
 from __future__ import annotations
 
@@ -7,32 +7,53 @@ from pathlib import Path
 import msgspec
 
 from smmtui import paths
-from smmtui.assistant import index
+from smmtui.assistant import indexing, keeping
+from smmtui.assistant.glossary import Glossary
 from smmtui.assistant.match import Matcher
 from smmtui.workspace.resources import rule_base
 
 GLOSSARY = paths.data_dir() / "glossary.yaml"
+SHIPPED = paths.data_dir() / keeping.SHIPPED
+FEW = {name: rule for name, rule in rule_base().rules.items() if name.startswith(("CNT", "VAN"))}
 
 
-def test_the_kept_index_answers_as_the_built_one(tmp_path: Path, matcher: Matcher) -> None:
-    index.load(rule_base(), GLOSSARY, tmp_path)
-    kept = Matcher(index.load(rule_base(), GLOSSARY, tmp_path))
-    assert kept.hear("nobody buys") == matcher.hear("nobody buys")
+def test_the_shipped_index_is_made_of_the_present_rules_and_words() -> None:
+    name = keeping.digest(rule_base().rules, GLOSSARY)
+    assert SHIPPED.read_bytes()[: keeping.HEAD] == name.encode(), "run: python -m tools.ask_index"
+
+
+def test_the_kept_index_answers_as_the_built_one(tmp_path: Path, words: Glossary) -> None:
+    keeping.load(FEW, GLOSSARY, tmp_path)
+    kept = Matcher(keeping.load(FEW, GLOSSARY, tmp_path))
+    assert kept.hear("nobody buys") == Matcher(indexing.build(FEW.values(), words)).hear("nobody buys")
 
 
 def test_a_phrase_added_to_a_rule_is_found_at_the_next_start(tmp_path: Path) -> None:
-    base = rule_base()
-    index.load(base, GLOSSARY, tmp_path)
-    rule = base.rules["CNT-012"]
-    changed = msgspec.structs.replace(rule, ask={"en": ("zebra content is invisible to customers",), "ru": ()})
-    base = msgspec.structs.replace(base, rules={**base.rules, rule.id: changed})
-    found = Matcher(index.load(base, GLOSSARY, tmp_path)).hear("our zebra content is invisible to customers")
+    keeping.load(FEW, GLOSSARY, tmp_path)
+    changed = msgspec.structs.replace(
+        FEW["CNT-012"], ask={"en": ("zebra content is invisible to customers",), "ru": ()}
+    )
+    found = Matcher(keeping.load({**FEW, changed.id: changed}, GLOSSARY, tmp_path)).hear(
+        "our zebra content is invisible to customers"
+    )
     assert found.matches[0].rule == "CNT-012"
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_damaged_kept_index_is_made_anew(tmp_path: Path) -> None:
-    index.load(rule_base(), GLOSSARY, tmp_path)
+    keeping.load(FEW, GLOSSARY, tmp_path)
     kept = next(tmp_path.iterdir())
     kept.write_bytes(kept.read_bytes()[:1000])
-    assert index.load(rule_base(), GLOSSARY, tmp_path).rules
+    assert keeping.load(FEW, GLOSSARY, tmp_path).rules
+
+
+def test_rules_of_ones_own_are_found_beside_the_shipped_ones(matcher: Matcher, words: Glossary) -> None:
+    own = msgspec.structs.replace(
+        FEW["CNT-012"],
+        id="OWN-901",
+        title={"en": "The parrot is missing from the feed", "ru": "В ленте нет попугая"},
+        ask={"en": ("our parrot never shows up in the posts",), "ru": ("попугай не появляется в постах",)},
+    )
+    both = Matcher(matcher.index, indexing.build([own], words, beside=matcher.index))
+    assert both.hear("where is the parrot in our posts").matches[0].rule == "OWN-901"
+    assert both.hear("nobody answers our customers in the inbox").matches[0].rule != "OWN-901"

@@ -1,0 +1,80 @@
+"""The index kept between starts: the one that ships with the program where it is current, else one made once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from smmtui.assistant import glossary as glossaries
+from smmtui.assistant import indexing
+from smmtui.assistant.index import Index, Stored
+
+if TYPE_CHECKING:
+    from smmtui.engine.pack import Rule
+
+VERSION: Final = 7
+SHIPPED: Final = "ask.index"
+HEAD: Final = 32
+
+
+def load(rules: Mapping[str, Rule], glossary_file: Path, cache: Path, shipped: Path | None = None) -> Index:
+    """The index of rules: from `shipped` or from `cache` where it was made of the same, else built and kept.
+
+    Raises:
+        PackError: the glossary has mistakes.
+    """
+    name = digest(rules, glossary_file)
+    file = cache / f"ask-{name}.msgpack"
+    for place in (shipped, file):
+        found = _read(place, name) if place is not None else None
+        if found is not None:
+            return found
+    index = indexing.build(rules.values(), glossaries.load(glossary_file))
+    _keep(written(index, name), file)
+    return index
+
+
+def written(index: Index, name: str) -> bytes:
+    """An index as it stands in a file, with what it was made of at its head."""
+    return name.encode() + msgspec.msgpack.encode(index.stored)
+
+
+def digest(rules: Mapping[str, Rule], glossary_file: Path) -> str:
+    """What an index is made of, in short: the rules' own words, the glossary, and how both are taken."""
+    made = hashlib.blake2b(f"{VERSION}|{sys.byteorder}|".encode(), digest_size=HEAD // 2)
+    with suppress(OSError):
+        made.update(glossary_file.read_bytes())
+    for rule in rules.values():
+        said = (rule.id, rule.status, rule.covers, rule.cause, rule.ask, rule.title, rule.why)
+        made.update(msgspec.msgpack.encode((said, [(fix.do, fix.first) for fix in rule.fixes])))
+    return made.hexdigest()
+
+
+def _read(file: Path, name: str) -> Index | None:
+    with suppress(OSError, msgspec.MsgspecError, ValueError):
+        found = file.read_bytes()
+        if found[:HEAD] == name.encode():
+            return Index(msgspec.msgpack.decode(memoryview(found)[HEAD:], type=Stored))
+    return None
+
+
+def _keep(index: bytes, file: Path) -> None:
+    """Write the index in one step and drop older ones; that it cannot be kept is no error."""
+    draft = file.with_name(f".{file.name}-{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.write_bytes(index)
+        draft.replace(file)
+        for older in file.parent.glob("ask-*.msgpack"):
+            if older != file:
+                older.unlink(missing_ok=True)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

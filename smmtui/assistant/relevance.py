@@ -1,0 +1,59 @@
+"""Whether a question is about this field at all: a few signs, weighed by a logistic function."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from smmtui.assistant.features import CONCEPT, PAIR
+from smmtui.assistant.glossary import Glossary
+from smmtui.assistant.repair import Repair
+from smmtui.assistant.tokens import Token
+
+# Concepts that any talk has, and those that hardly any other talk has.
+_COMMON: Final = frozenset({"none", "period", "many", "slow", "future", "deadline", "platforms"})
+# A question about the world begins so; a complaint speaks of what we do and what is ours.
+_ASKING_TEXT: Final = """
+how what which where who when can could is are do does should will write translate book compare explain tell
+как сколько чем где кто какой какая какие какого когда можно нужна нужен нужно почему во на переведи посоветуй чей
+"""
+_ASKING: Final = frozenset(_ASKING_TEXT.split())
+_OURS_TEXT: Final = "we our us ours мы нас нам нами наш наша наше наши нашего нашей наших нашим нашу"
+_OURS: Final = frozenset(_OURS_TEXT.split())
+_OUR_DEEDS: Final = ("аем", "яем", "уем", "ием", "дим", "тим", "вим", "сим", "чим", "шим", "стим", "емся", "имся")
+_FIELD_TEXT: Final = """
+    social platforms followers unfollow reach likes comments engagement algorithm ads reviews no_sales leads vanity
+    password access admin hacked strategy plan specialist agency offers visual weak_text video answer complaint tracking
+    competitor what_works irregular positioning faceless expectations roi crisis no_idea_what_to_post goal report
+"""
+_FIELD: Final = frozenset(_FIELD_TEXT.split())
+# Fitted to questions of this field and of others (docs/ask.md): foreign words, strange words, concepts of
+# our own, concepts of this field only, length.
+SIGNS: Final = (-4.6, -1.9, 3.3, 2.8, 3.3, -2.1, 1.3)
+BIAS: Final = -1.0
+
+
+def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, glossary: Glossary) -> list[float]:
+    """What tells whether a question is about this field at all, each about 0 to 1."""
+    concepts = {one.removeprefix(CONCEPT) for one in asked if one.startswith(CONCEPT) and PAIR not in one}
+    foreign = concepts & glossary.elsewhere
+    strays = {place for place, concept in glossary.concepts(said) if concept in glossary.elsewhere}
+    own = concepts - foreign - _COMMON
+    telling = [one for one in said if not one.filler]
+    strange = [one for one in telling if not repair.knows(one.form)]
+    return [
+        min(len(strays), 3) / 2,
+        len(strange) / len(telling) if telling else 1.0,
+        min(len(own), 8) / 8,
+        min(len((concepts - foreign) & _FIELD), 3) / 3,
+        min(len(telling), 10) / 10,
+        float(bool(said) and said[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
+        float(any(one.form in _OURS or one.form.endswith(_OUR_DEEDS) for one in said)),
+    ]
+
+
+def sure(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, glossary: Glossary) -> float:
+    """How surely a question is about this field (0 to 1)."""
+    found = signs(said, asked, repair, glossary)
+    return 1 / (1 + math.exp(-BIAS - sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))))
