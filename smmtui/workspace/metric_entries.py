@@ -131,8 +131,13 @@ def enter(ws: Workspace, typed: Typed) -> Entered:
 
 
 def enter_all(ws: Workspace, typed: Iterable[Typed]) -> tuple[Entered, ...]:
-    """Keep several numbers as one step; nothing is kept where one of them makes no sense."""
-    read = [_read(ws, one) for one in typed]
+    """Keep several numbers as one step; nothing is kept where one of them makes no sense.
+
+    Money without a currency takes that of the amount before it.
+    """
+    read: list[Entry] = []
+    for line in typed:
+        read.append(_read(ws, line, next((done.currency for done in reversed(read) if done.currency), "")))
     held = {_key(one): one for one in ws.store.all(Entry).values()}
     made: dict[tuple[str, ...], Entered] = {}
     for entry in read:
@@ -180,13 +185,15 @@ def change(ws: Workspace, ref: str, value: str) -> Entered:
     return Entered(entry, old, _parts_of(ws, entry))
 
 
-def check(ws: Workspace, typed: Typed) -> Entry:
+def check(ws: Workspace, typed: Typed, currency: str = "") -> Entry:
     """The number as it would be kept, without keeping it: for a form that tells mistakes at once.
+
+    `currency` is that of the amount typed before it.
 
     Raises:
         InvalidValue, NotFound, UsageError, SecretRefused: as for `enter`.
     """
-    return _read(ws, typed)
+    return _read(ws, typed, currency)
 
 
 def remove(ws: Workspace, ref: str) -> Entry:
@@ -226,7 +233,7 @@ def wanted(ws: Workspace) -> tuple[Quantity, ...]:
 
 def of_key(ws: Workspace, typed: Typed) -> Entry | None:
     """The number that one with this metric, period, account and channel would replace."""
-    wanted_key = _key(_read(ws, msgspec.structs.replace(typed, value=typed.value or "0")))
+    wanted_key = _key(_without_value(ws, typed))
     return next((one for one in ws.store.all(Entry).values() if _key(one) == wanted_key), None)
 
 
@@ -245,18 +252,20 @@ def _key(entry: Entry) -> tuple[str, ...]:
     return entry.metric, entry.period, entry.account, fold(entry.channel), str(entry.organic)
 
 
-def _read(ws: Workspace, typed: Typed) -> Entry:
-    quantity = quantity_of(typed.metric)
-    period = period_of(ws, typed.period)
-    account = records.get(ws, Account, typed.account.strip()).id if typed.account.strip() else ""
-    value, currency = _value(ws, quantity, typed.value)
+def _read(ws: Workspace, typed: Typed, currency: str = "") -> Entry:
+    entry = _without_value(ws, typed)
+    value, code = _value(ws, dictionary.load().quantities[entry.metric], typed.value, currency)
+    return msgspec.structs.replace(entry, value=value, currency=code)
+
+
+def _without_value(ws: Workspace, typed: Typed) -> Entry:
+    """Everything but the number itself."""
     return Entry(
         id="",
-        metric=quantity.id,
-        period=period.id,
-        value=value,
-        currency=currency,
-        account=account,
+        metric=quantity_of(typed.metric).id,
+        period=period_of(ws, typed.period).id,
+        value=0.0,
+        account=records.get(ws, Account, typed.account.strip()).id if typed.account.strip() else "",
         channel=_text(typed.channel, "channel", LONGEST_NAME),
         organic=typed.organic,
         as_of=ws.today,
@@ -275,14 +284,14 @@ def _text(raw: str, name: str, longest: int) -> str:
     return text
 
 
-def _value(ws: Workspace, quantity: Quantity, raw: str) -> tuple[float, str]:
+def _value(ws: Workspace, quantity: Quantity, raw: str, currency: str = "") -> tuple[float, str]:
     """The number and its currency."""
     text = " ".join(clean(raw).split())
     lang = i18n.active()
     if not text:
         raise InvalidValue("metrics.no_value", name=quantity.label())
     if quantity.unit == "money":
-        money = parse_money(text, lang, ws.profile.currency or _last_currency(ws))
+        money = parse_money(text, lang, currency or ws.profile.currency or _last_currency(ws))
         if isinstance(money, str):
             raise InvalidValue(f"metrics.bad_{money}", value=text[:LONGEST_NAME], name=quantity.label())
         return _not_negative(quantity, money.amount, text), money.currency

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+import msgspec
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output, prompts
@@ -302,19 +303,18 @@ def _ask(ws: Workspace, base: dict[str, str], organic: bool | None) -> list[tupl
 
     diagnostics.note(i18n.t("metrics.fill_head", period=metric_entries.period_of(ws, base["period"]).label()))
     found: list[tuple[str, str]] = []
+    currency = ""
     for quantity in metric_entries.wanted(ws):
         typed = metric_entries.Typed(metric=quantity.id, value="", organic=organic, **base)
         held = metric_entries.of_key(ws, typed)
         before = f" [{show_number(held.value, quantity.unit, held.currency)}]" if held else ""
-        while True:
-            text = prompts.ask(f"{quantity.label()}{before}:")
-            if not text:
-                break
+        while text := prompts.ask(f"{quantity.label()}{before}:"):
             try:
-                metric_entries.check(ws, metric_entries.Typed(metric=quantity.id, value=text, organic=organic, **base))
+                entry = metric_entries.check(ws, msgspec.structs.replace(typed, value=text), currency)
             except SmmtuiError as problem:
                 diagnostics.error(problem.tell())
                 continue
+            currency = entry.currency or currency
             found.append((quantity.id, text))
             break
     return found
