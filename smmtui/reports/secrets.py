@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -47,6 +48,7 @@ def _blotted(plain: Any) -> Any:
     return plain
 
 
+@lru_cache(maxsize=4096)  # the words of a rule come back with each of its findings
 def _blot(text: str) -> str:
     for hit in reversed(_hits(text)):
         text = f"{text[: hit.start]}{MARK}{text[hit.end :]}"

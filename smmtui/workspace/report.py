@@ -44,7 +44,7 @@ def build(
     Raises:
         NotFound: there is no such review. Cancelled: `stop` said so.
     """
-    base = ground(ws, ref=ref, lang=lang, redact=redact)
+    base = ground(ws, ref=ref, lang=lang, redact=redact, stop=stop)
     signed = _signed(base, by)
     causes = _unless(stop, lambda: report_findings.causes(base))
     changes = _unless(stop, lambda: report_findings.changes(base))

@@ -57,7 +57,8 @@ def _cause(ground: Ground, group: CauseGroup, tasks: Mapping[str, Task]) -> Caus
 
 
 def _weakness(ground: Ground, members: list[Finding], tasks: Mapping[str, Task]) -> Weakness:
-    first = members[0]
+    shown = [ground.out(one) for one in members]
+    first = shown[0]
     return Weakness(
         rule=first.rule,
         title=ground.words(first.title),
@@ -69,7 +70,7 @@ def _weakness(ground: Ground, members: list[Finding], tasks: Mapping[str, Task])
         unlike=ground.words(first.unlike),
         fixes=tuple(fix_line(ground, fix) for fix in first.fixes),
         sources=telling.sources_of(first),
-        places=tuple(_place(ground, one, tasks.get(one.fingerprint)) for one in members),
+        places=tuple(_place(ground, one, tasks.get(one.fingerprint)) for one in shown),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.engine.findings import CauseGroup, by_cause
+from smmtui.errors import Cancelled
 from smmtui.interview.quarter import quarter_of
 from smmtui.model.base import Record
 from smmtui.model.finding import Coverage, Finding, RuleRun
@@ -36,9 +37,16 @@ class Ground:
     lang: str
     review: Review | None
     redact: Redactor | None
+    stop: Callable[[], bool] = lambda: False
 
     def out(self, record: S) -> S:
-        """A record as it may leave the workspace."""
+        """A record as it may leave the workspace.
+
+        Raises:
+            Cancelled: nobody wants the report any more.
+        """
+        if self.stop():
+            raise Cancelled("report.stopped")
         return exports.going_out(record, self.redact)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -65,7 +73,7 @@ class Ground:
 
     @cached_property
     def everything(self) -> tuple[Finding, ...]:
-        """The findings with those set aside, as they stand or as they were frozen, before anything is taken out."""
+        """The findings with those set aside, as they stand or as they were frozen; nothing is taken out of them yet."""
         if self.frozen is not None:
             return self.frozen.findings
         judged = findings.judgement(self.ws)
@@ -73,12 +81,12 @@ class Ground:
 
     @cached_property
     def open(self) -> tuple[Finding, ...]:
-        """The findings that fire, as they may leave the workspace."""
-        return tuple(self.out(one) for one in self.everything if one.outcome == "fires")
+        """The findings that fire; nothing is taken out of them yet."""
+        return tuple(one for one in self.everything if one.outcome == "fires")
 
     @cached_property
     def groups(self) -> tuple[CauseGroup, ...]:
-        """The open findings by root cause, the most worth doing first."""
+        """The open findings by root cause, the most worth doing first; nothing is taken out of them yet."""
         folded = {} if self.frozen is not None else findings.judgement(self.ws).folded
         return by_cause(self.ws.base, self.open, folded)
 
@@ -130,11 +138,18 @@ class Ground:
         return found
 
 
-def ground(ws: Workspace, *, ref: str = "", lang: str = "", redact: Redactor | None = None) -> Ground:
+def ground(
+    ws: Workspace,
+    *,
+    ref: str = "",
+    lang: str = "",
+    redact: Redactor | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Ground:
     """The ground of a report: the review named, else the open one as it stands, else the last finished one.
 
     Raises:
         NotFound: there is no such review.
     """
     chosen = review_of(ws, ref) if ref else current_review(ws) or next(iter(finished_reviews(ws)), None)
-    return Ground(ws, lang or i18n.active(), chosen, redact)
+    return Ground(ws, lang or i18n.active(), chosen, redact, stop)

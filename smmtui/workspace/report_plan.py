@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smmtui.model.finding import Finding, Fix, Tailoring, Task, Waiver
+from smmtui.model.finding import Finding, Tailoring, Task, Waiver
 from smmtui.reports.report_document import LimitLine, Method, TaskLine, WaiverLine
 from smmtui.workspace import tailoring, telling
 from smmtui.workspace.report_findings import where
@@ -27,12 +27,13 @@ def plan(ground: Ground) -> tuple[TaskLine, ...]:
                 and one.rule not in seen
             ):
                 seen.add(one.rule)
-                lines.append(_recommended(ground, one, one.fixes[0]))
+                lines.append(_recommended(ground, ground.out(one)))
     return tuple(lines)
 
 
 def _task(ground: Ground, task: Task, finding: Finding | None) -> TaskLine:
-    fix = next((one for one in finding.fixes if one.number == task.fix), None) if finding else None
+    fixes = ground.out(finding).fixes if finding is not None else ()
+    fix = next((one for one in fixes if one.number == task.fix), None)
     late = task.due is not None and task.due < ground.ws.today and task.state not in {"done", "verified"}
     rule = ground.ws.base.rule_now(task.rule) if task.rule else None
     return TaskLine(
@@ -52,7 +53,8 @@ def _task(ground: Ground, task: Task, finding: Finding | None) -> TaskLine:
     )
 
 
-def _recommended(ground: Ground, finding: Finding, fix: Fix) -> TaskLine:
+def _recommended(ground: Ground, finding: Finding) -> TaskLine:
+    fix = finding.fixes[0]
     return TaskLine(
         id="",
         text=ground.words(fix.do),

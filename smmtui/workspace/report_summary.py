@@ -88,7 +88,7 @@ def _changed(ground: Ground, changes: Changes | None) -> Iterator[str]:
 def _first(ground: Ground) -> Iterator[str]:
     first = next((group.findings[0] for group in ground.groups), None)
     if first is not None and first.fixes:
-        fix = first.fixes[0]
+        fix = ground.out(first).fixes[0]
         yield ground.t("report.say.first", do=_inside(ground.words(fix.do)), move=_inside(ground.words(fix.first)))
 
 
