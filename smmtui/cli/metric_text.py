@@ -203,4 +203,6 @@ def entered_lines(entered: Sequence[metric_entries.Entered]) -> list[str]:
             lines.append(i18n.t("metrics.entered_instead", id=one.entry.id, what=told, before=before))
         if one.parts:
             lines.append(i18n.t("metrics.total_of_parts", n=one.parts))
+        if one.total is not None:
+            lines.append(i18n.t("metrics.part_of_total", total=metric_entries.told(one.total)))
     return lines

@@ -55,12 +55,13 @@ class Entered:
     """A number that was kept, and the one that it took the place of.
 
     `parts` counts the numbers of its own parts (accounts, advertisements, weeks) that are not added to it: a total
-    stands for them.
+    stands for them. `total` is the number of which it is a part itself, and to which it is not added.
     """
 
     entry: Entry
     replaced: Entry | None = None
     parts: int = 0
+    total: Entry | None = None
 
 
 def quantity_of(words: str, lang: str | None = None) -> Quantity:
@@ -154,20 +155,23 @@ def enter_all(ws: Workspace, typed: Iterable[Typed]) -> tuple[Entered, ...]:
         name = "metric.enter" if len(changed) == 1 else "metric.fill"
         with ws.store.step(name, what=told(changed[0]), n=len(changed)) as step:
             step.put_all(changed)
-    return tuple(replace(one, parts=_parts_of(ws, one.entry)) for one in numbered)
+    return tuple(_beside_others(ws, one) for one in numbered)
 
 
-def _parts_of(ws: Workspace, entry: Entry) -> int:
-    """How many other numbers of the same metric an entry contains."""
+def _beside_others(ws: Workspace, entered: Entered) -> Entered:
+    """What was entered, with the numbers that it contains or that contain it."""
+    entry = entered.entry
     period = periods.parse(entry.period)
     if period is None or dictionary.load().quantities[entry.metric].kind == "stock":
-        return 0
-    whole = Dated(entry, period)
-    return sum(
-        contains(whole, Dated(other, span))
+        return entered
+    own = Dated(entry, period)
+    others = [
+        Dated(other, span)
         for other in ws.store.all(Entry).values()
         if other.metric == entry.metric and other.id != entry.id and (span := periods.parse(other.period)) is not None
-    )
+    ]
+    total = next((one.entry for one in others if contains(one, own)), None)
+    return replace(entered, parts=sum(contains(own, one) for one in others), total=total)
 
 
 def change(ws: Workspace, ref: str, value: str) -> Entered:
@@ -182,7 +186,7 @@ def change(ws: Workspace, ref: str, value: str) -> Entered:
     if (entry.value, entry.currency) != (old.value, old.currency):
         with ws.store.step("metric.enter", what=told(entry), n=1) as step:
             step.put(entry)
-    return Entered(entry, old, _parts_of(ws, entry))
+    return _beside_others(ws, Entered(entry, old))
 
 
 def check(ws: Workspace, typed: Typed, currency: str = "") -> Entry:

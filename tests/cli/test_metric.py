@@ -89,7 +89,8 @@ def test_a_number_is_entered_replaced_and_undone(filled: Line) -> None:
 
 
 def test_a_total_says_that_its_parts_are_not_added(filled: Line) -> None:
-    filled.run("metric", "add", "leads", "3", "--period", "2026-W42", "--account", "Kofe")
+    part = filled.run("metric", "add", "leads", "3", "--period", "2026-W42", "--account", "Kofe").out
+    assert "a part of a total that is entered already (Leads: 20, October 2026)" in part
     told = filled.run("metric", "add", "leads", "20", "--period", "2026-10").out
     assert "1 number of its parts is not added" in told
 
