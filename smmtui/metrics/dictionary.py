@@ -161,9 +161,9 @@ def load() -> Dictionary:
     Raises:
         PackError: the file has mistakes.
     """
-    from smmtui.metrics.reading import read
+    from smmtui.metrics.compiled import load_compiled
 
-    return read(paths.data_dir() / "metrics.yaml")
+    return load_compiled(paths.data_dir() / "metrics.yaml", paths.cache_dir())
 
 
 def made(values: Mapping[str, float], quantity: str) -> float | None:

@@ -8,6 +8,7 @@ import pytest
 
 from smmtui import paths
 from smmtui.errors import PackError
+from smmtui.metrics.compiled import load_compiled
 from smmtui.metrics.dictionary import Metric, load, made
 from smmtui.metrics.reading import read
 
@@ -142,3 +143,22 @@ def test_a_file_without_mistakes_is_read(tmp_path: Path) -> None:
 
 def test_the_shipped_file_is_read_from_the_data_folder() -> None:
     assert load() == read(paths.data_dir() / "metrics.yaml")
+
+
+def test_the_checked_form_is_the_same_and_is_made_anew_when_the_file_changes(tmp_path: Path) -> None:
+    path, cache = tmp_path / "metrics.yaml", tmp_path / "cache"
+    path.write_text(WHOLE, encoding="utf-8")
+    assert load_compiled(path, cache) == load_compiled(path, cache) == read(path)
+    assert len(list(cache.iterdir())) == 1
+    path.write_text(WHOLE.replace("en: Leads", "en: Requests"), encoding="utf-8")
+    assert load_compiled(path, cache).metric("leads").label("en") == "Requests"
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_damaged_checked_form_is_read_from_the_file(tmp_path: Path) -> None:
+    path, cache = tmp_path / "metrics.yaml", tmp_path / "cache"
+    path.write_text(WHOLE, encoding="utf-8")
+    load_compiled(path, cache)
+    for kept in cache.iterdir():
+        kept.write_bytes(b"\x00damaged")
+    assert load_compiled(path, cache) == read(path)
