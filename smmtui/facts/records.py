@@ -10,6 +10,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.planning import Attempt, BudgetLine, Experiment, ReplyRule, Slot, Training, VerdictRound, WeekPage
 from smmtui.model.review import Answer, Review
 
 
@@ -31,4 +32,12 @@ class Records:
     tasks: Mapping[str, Task] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    rounds: Mapping[str, VerdictRound] = field(default_factory=dict)
+    weeks: Mapping[str, WeekPage] = field(default_factory=dict)
+    protocol: Mapping[str, ReplyRule] = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    experiments: Mapping[str, Experiment] = field(default_factory=dict)
+    attempts: Mapping[str, Attempt] = field(default_factory=dict)
+    trainings: Mapping[str, Training] = field(default_factory=dict)
+    budget: Mapping[str, BudgetLine] = field(default_factory=dict)
     profile: Profile | None = None

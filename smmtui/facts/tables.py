@@ -13,6 +13,7 @@ from smmtui.engine.values import UNKNOWN, Cell
 from smmtui.facts import accounts, goals, items, workspace
 from smmtui.facts.answers import answered
 from smmtui.facts.column import Column
+from smmtui.facts.planning import PLANNING_COLUMNS
 from smmtui.facts.records import Records
 from smmtui.facts.scene import Scene
 from smmtui.model.account import Account
@@ -28,7 +29,7 @@ PROVIDED: Final[Mapping[About, Mapping[str, Column]]] = {
     "account": accounts.COLUMNS,
     "goal": goals.GOAL_COLUMNS,
     "risk": goals.RISK_COLUMNS,
-    "workspace": workspace.COLUMNS,
+    "workspace": {**workspace.COLUMNS, **PLANNING_COLUMNS},
 }
 _LABEL_CELLS: Final = 60
 

@@ -17,6 +17,7 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
 from smmtui.model.organisation import Artefact, CommunityWork, Member
+from smmtui.model.planning import Attempt, BudgetLine, Experiment, ReplyRule, Slot, Training, VerdictRound, WeekPage
 from smmtui.model.review import Answer, Review, StepScore
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ class Judging:
             tasks=store.all(Task),
             answers=answers_of(self._ws, review.id) if review else {},
             reviews=store.all(Review),
+            rounds=store.all(VerdictRound),
+            weeks=store.all(WeekPage),
+            protocol=store.all(ReplyRule),
+            slots=store.all(Slot),
+            experiments=store.all(Experiment),
+            attempts=store.all(Attempt),
+            trainings=store.all(Training),
+            budget=store.all(BudgetLine),
             profile=self._ws.profile,
         )
 
@@ -119,6 +128,14 @@ RECORD_KINDS = (
     Answer,
     Review,
     Profile,
+    VerdictRound,
+    WeekPage,
+    ReplyRule,
+    Slot,
+    Experiment,
+    Attempt,
+    Training,
+    BudgetLine,
 )
 
 
