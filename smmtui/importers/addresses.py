@@ -112,6 +112,11 @@ def _facebook(path: str) -> Identified | None:
     return Identified("facebook", found[1]) if found else None
 
 
+def _bluesky(path: str) -> Identified | None:
+    found = re.match(r"/profile/([\w.:-]{3,200})/post/([\w-]{5,60})", path)
+    return Identified("bluesky", found[2], "" if found[1].startswith("did:") else f"@{found[1]}") if found else None
+
+
 _READERS: Final[dict[Platform, Callable[[str], Identified | None]]] = {
     "telegram": _telegram,
     "vk": _vk,
@@ -121,4 +126,5 @@ _READERS: Final[dict[Platform, Callable[[str], Identified | None]]] = {
     "tiktok": _tiktok,
     "linkedin": _linkedin,
     "facebook": _facebook,
+    "bluesky": _bluesky,
 }

@@ -66,11 +66,22 @@ def encoding(data: bytes | memoryview) -> str:
             at += _CHUNK
     except UnicodeDecodeError as error:
         if at + error.end < len(view):
+            around = bytes(view[max(0, at + error.start - (1 << 15)) : at + error.end + (1 << 15)])
+            if _is_mostly_utf8(around):
+                return "utf-8"
             sample = bytes(view[: 1 << 16])
             guess = sample.decode("cp1251", "replace")
             letters = len(_CYRILLIC.findall(guess))
             return "cp1251" if letters * 2 > sum(byte > 127 for byte in sample) else "cp1252"
     return "utf-8"
+
+
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Whether a few damaged signs stand amid many whole ones; a table in another encoding has hardly a whole one."""
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(sign > "\x7f" for sign in text) - broken
+    return whole > 10 * broken
 
 
 def rows(source: Source, *, skip: int = 0) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 import msgspec
@@ -43,13 +44,29 @@ class _Attachment(msgspec.Struct, frozen=True):
     data: list[_Part] = []
 
 
+class _Labelled(msgspec.Struct, frozen=True):
+    label: str = ""
+    value: str = ""
+    href: str = ""
+
+
 class _Item(msgspec.Struct, frozen=True):
     timestamp: int
     data: list[_Text] = []
     attachments: list[_Attachment] = []
     label_values: list[msgspec.Raw] | None = None
+    media: list[_Medium] = []
+    fbid: str = ""
 
 
+_label = msgspec.json.Decoder(_Labelled)
+# How downloads of 2025 call the words of a post, by the language of the account.
+_WORDS = frozenset(
+    {
+        "post", "text", "message", "caption", "title text", "status", "публикация", "текст", "сообщение", "подпись",
+        "beitrag", "texte", "publication", "mensaje", "publicación", "texto", "mensagem", "publicação",
+    }
+)  # fmt: skip
 _list = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -84,8 +101,8 @@ class _Items(Items[_Item]):
         moment = cells.unix(item.timestamp)
         if moment is None:
             return "undated_row"
-        if item.label_values is not None and not item.data:
-            return "labels_only"
+        if item.label_values and not item.data:
+            return _labelled(item, moment)
         text = cells.words(repaired("\n\n".join(part.post for part in item.data if part.post)))
         parts = [part for attachment in item.attachments for part in attachment.data]
         links = [cells.address(part.external_context.url) for part in parts if part.external_context]
@@ -111,3 +128,30 @@ class _Items(Items[_Item]):
     def notes(self) -> Iterator[Note]:
         """That numbers come from elsewhere."""
         yield Note("warn.no_numbers")
+
+
+def _labelled(item: _Item, moment: datetime) -> ParsedPost | str:
+    """The post of the newer layout, where everything is a label in the account's language and a value."""
+    text, links = "", []
+    for raw in item.label_values or ():
+        try:
+            found = _label.decode(raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue  # lists of people, places and settings
+        if not text and repaired(found.label).strip().casefold() in _WORDS:
+            text = cells.words(repaired(found.value))
+        elif link := cells.address(found.href or found.value):
+            links.append(link)
+    kept = tuple(dict.fromkeys(links))
+    uris = [medium.uri for medium in item.media if medium.uri]
+    if not text and not uris:
+        return "labels_only"
+    return ParsedPost(
+        native_id=cells.native(item.fbid) or f"at:{item.timestamp}",
+        format=format_of(uris) if uris else "link" if kept else "text",
+        text=text,
+        published_at=moment,
+        parts=max(1, len(uris)),
+        links=kept,
+        near=90,
+    )

@@ -24,6 +24,7 @@ _MAGIC: Final = (
 )
 _JSON: Final = (("passwords", re.compile(r'"(?:encrypted|login_password)"\s*:')),)
 _MARKUP: Final = (
+    ("pinterest", re.compile(r"<title>[^<]{0,80}pinterest", re.IGNORECASE)),
     ("passwords", re.compile(r"<KeePassFile\b")),
     ("html", re.compile(r"<!doctype html|<html\b", re.IGNORECASE)),
     ("xml", re.compile(r"^<\?xml")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,6 +12,8 @@ from smmtui.importers.table_importer import Reading, TableImporter
 from smmtui.importers.table_rows import OpenTable, TableRow
 from smmtui.importers.zones import zone
 from smmtui.model.account import Platform
+
+_COMMENTS = re.compile(r"/comments/(\w{3,12})(?:/|$)")
 
 
 class RedditPosts(TableImporter):
@@ -32,8 +35,10 @@ class _Posts(Reading):
         native = cells.native(row["native_id"])
         printed = cells.local_time(row["published_at"])
         moment = cells.utc(printed, zone("UTC")) if printed else None
+        if not native and (found := _COMMENTS.search(row["url"])):
+            native = found[1]
         if not native:
-            return "no_id"
+            return "damaged_id" if cells.is_damaged(row["native_id"]) else "no_id"
         if moment is None:
             return "undated_row"
         comment = "parent" in self.table.columns.fields

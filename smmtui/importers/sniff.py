@@ -40,6 +40,7 @@ _CLASSES: Final = {
     "telegram_html": "TelegramHtml",
     "mastodon_outbox": "MastodonOutbox",
     "x_archive": "XArchive",
+    "bluesky_feed": "BlueskyFeed",
     "vk_archive": "VkArchive",
     "feed": "Feed",
     "wordpress": "Wordpress",

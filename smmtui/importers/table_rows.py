@@ -120,6 +120,8 @@ class OpenTable:
         if self.bad_rows:
             n = sum(self.skipped[reason] for reason in ("unreadable_row", "no_id", "damaged_id", "undated_row"))
             yield Note("warn.bad_rows", {"n": n, "rows": ", ".join(str(row) for row in self.bad_rows)})
+        if self.skipped["damaged_id"]:
+            yield Note("warn.damaged_ids", {"n": self.skipped["damaged_id"]})
         if self.source.utf16:
             yield Note("warn.utf16")
 

@@ -114,6 +114,8 @@ class _Reading:
             message = _decode(raw)
             reason = "unreadable" if message is None else self._reason(message, seen)
             if message is None or reason:
+                if reason == "empty" and _WORDLESS.search(raw):
+                    reason = "wordless"
                 self.skipped[reason] += 1
                 if not seen and self.skipped["unreadable"] >= _HOPELESS:
                     raise ImportRefused("import.nothing_readable", file=self.source.label)
@@ -212,6 +214,12 @@ class _Reading:
             yield Question(option="account", required=True)
         if not self.base:
             yield Question(option="username")
+
+
+# Places, contacts, raffles, invoices and games have no words of their own and are nothing to review.
+_WORDLESS = re.compile(
+    rb'"(?:location_information|contact_information|giveaway_\w+|invoice_information|game_title|live_location_\w+)"\s*:'
+)
 
 
 def username(written: str) -> str:

@@ -39,9 +39,9 @@ class _Videos(Reading):
         """The video of a row, unless it is not public."""
         native = cells.native(row["native_id"])
         if not native:
-            return "no_id"
+            return "damaged_id" if cells.is_damaged(row["native_id"]) else "no_id"
         self.channel = self.channel or cells.native(row["channel_id"])
-        if row["privacy"].strip().casefold() not in {"public", ""}:
+        if "privacy" not in self.table.columns.fields or row["privacy"].strip().casefold() not in {"public", ""}:
             return "private"
         printed = cells.local_time(row["published_at"] or row["created_at"])
         moment = cells.utc(printed, zone("UTC")) if printed else None
