@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC
 from typing import Any, Final
 
@@ -22,8 +22,18 @@ _KINDS: Final[Mapping[str, tuple[Kind, int]]] = {
 }
 
 
-def render(items: Iterable[ContentItem], accounts: Mapping[str, Account], lang: str) -> bytes:
-    """The posts as one sheet; times are in UTC, numbers that no source gave are blank."""
+def render(
+    items: Iterable[ContentItem],
+    accounts: Mapping[str, Account],
+    lang: str,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """The posts as one sheet; times are in UTC, numbers that no source gave are blank.
+
+    Raises:
+        Cancelled: `stop` said so.
+    """
     posts = list(items)
     plain = inventory.rows(posts, accounts)
     metrics = sorted({name for row in plain for name in row["metrics"]})
@@ -32,7 +42,7 @@ def render(items: Iterable[ContentItem], accounts: Mapping[str, Account], lang: 
     columns += [Column(name, name, "number", 12) for name in metrics]
     rows = tuple(_row(row, post, fields, metrics) for row, post in zip(plain, posts, strict=True))
     title = i18n.t("report.sheet.inventory", lang=lang)
-    return xlsx_book.book([Sheet(title, tuple(columns), rows)], title=title)
+    return xlsx_book.book([Sheet(title, tuple(columns), rows)], title=title, stop=stop)
 
 
 def _row(row: Mapping[str, Any], post: ContentItem, fields: list[str], metrics: list[str]) -> tuple[Any, ...]:

@@ -77,7 +77,7 @@ def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
     if what == "calendar":
         return _calendar(ws, wanted)
     if what == "inventory":
-        return Made(exports.inventory_bytes(ws, form, redact=wanted.redact, lang=wanted.lang))
+        return Made(exports.inventory_bytes(ws, form, redact=wanted.redact, lang=wanted.lang, stop=stop))
     if what not in {"report", "findings"} and form in {"json", "csv"}:
         return Made(exports.register_bytes(ws, what, form, redact=wanted.redact))
     told = report.build(ws, ref=wanted.ref, lang=wanted.lang, by=wanted.by, redact=wanted.redact, stop=stop)

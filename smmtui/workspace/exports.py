@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
 import msgspec
 
 from smmtui import __version__, i18n
-from smmtui.errors import BadInput, StorageFull, UsageError
+from smmtui.errors import BadInput, Cancelled, StorageFull, UsageError
 from smmtui.interview.quarter import quarter_of
 from smmtui.model.account import Account
 from smmtui.model.base import Record
@@ -164,14 +164,25 @@ def findings_sarif(document: FindingsDocument, redact: Redactor | None = None) -
     return sarif.render(going_out(document, redact))
 
 
-def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None, lang: str = "") -> bytes:
+def inventory_bytes(
+    ws: Workspace,
+    form: str,
+    *,
+    redact: Redactor | None = None,
+    lang: str = "",
+    stop: Callable[[], bool] = lambda: False,
+) -> bytes:
     """The content inventory as JSON, CSV or XLSX.
 
     Raises:
-        UsageError: there is no such form.
+        UsageError: there is no such form. Cancelled: `stop` said so.
     """
     found = ws.store.all(ContentItem)
-    items = [going_out(found[one.id], redact) for one in content.rows(ws, content.ContentQuery()).items]
+    items = []
+    for one in content.rows(ws, content.ContentQuery()).items:
+        if stop():
+            raise Cancelled("report.stopped")
+        items.append(going_out(found[one.id], redact))
     accounts = {one.id: one for one in (going_out(one, redact) for one in ws.store.all(Account).values())}
     if form == "json":
         return inventory.as_json(items, accounts)
@@ -180,7 +191,7 @@ def inventory_bytes(ws: Workspace, form: str, *, redact: Redactor | None = None,
     if form == "xlsx":
         from smmtui.reports import xlsx_inventory
 
-        return xlsx_inventory.render(items, accounts, lang or i18n.active())
+        return xlsx_inventory.render(items, accounts, lang or i18n.active(), stop=stop)
     raise UsageError("report.no_such_form", form=form, forms="json, csv, xlsx")
 
 
