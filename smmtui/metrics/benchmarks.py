@@ -80,7 +80,8 @@ def _own(numbers: Numbers, value: Value, platform: str) -> Iterable[Beside]:
         channel=value.channel or None,
         organic=value.organic,
     )
-    if earlier.value is None:
+    summed = earlier.summary in {"sum", "change"}
+    if earlier.value is None or (summed and earlier.partial):  # a sum with gaps would look like a fall
         return
     scaled = _as_long(earlier, value.period)
     why = why_not_comparable(value, earlier) or ("partial" if value.partial or earlier.partial else "")

@@ -1,4 +1,4 @@
-"""The numbers of the demo: half a year of leads, sales, revenue and spend by week, and answers to people.
+"""The numbers of the demo: three quarters of leads, sales, revenue and spend by week, and answers to people.
 
 They tell a story: the channel for regulars sells, the pretty one costs, and one advertisement brings nobody.
 """
@@ -17,7 +17,8 @@ from smmtui.model.base import Record
 from smmtui.model.metric import Benchmark, Entry
 from smmtui.model.planning import MessageKind, Reply
 
-WEEKS: Final = 26
+WEEKS: Final = 40
+MONTHS: Final = 9
 MESSAGES: Final = 36
 MARGIN: Final = 38.0
 RUBLES: Final = 95.0  # what a euro of the story is in rubles, roughly
@@ -66,7 +67,7 @@ def _entries(words: Mapping[str, Any], accounts: Mapping[str, str], today: date)
             yield entry("spend", week, round(spent * chance.uniform(0.9, 1.1) * scale), account=pretty, channel=advert)
             yield entry("leads", week, came, account=pretty, channel=advert)
         yield entry("sales", week, chance.randint(0, 1), account=pretty)
-    for back in range(6, 0, -1):
+    for back in range(MONTHS, 0, -1):
         month = periods.of(today - relativedelta(months=back), "month").id
         yield entry("gross_margin", month, MARGIN)
         yield entry("cost", month, round(420 * scale))

@@ -137,6 +137,11 @@ def test_a_sum_of_a_quarter_is_scaled_to_the_month_beside_it() -> None:
     assert (own.value, own.verdict) == (31, "alike")
 
 
+def test_a_quarter_with_gaps_is_not_set_beside_a_sum() -> None:
+    entries = (entry("leads", "2026-W30", 5, account="a"), entry("leads", "2026-10", 31, account="a"))
+    assert not [one for one in found("leads", source=held(entries=entries)) if one.kind == "own"]
+
+
 def test_published_records_are_whole() -> None:
     for one in published().benchmarks:
         assert one.kind == "published"
