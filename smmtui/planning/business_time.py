@@ -24,8 +24,12 @@ def zone_named(name: str) -> tzinfo:
 
 
 def moment(day_and_time: str, zone: tzinfo) -> datetime:
-    """The moment in UTC that "2026-11-20 09:30" is in `zone`."""
-    return datetime.fromisoformat(day_and_time).replace(tzinfo=zone).astimezone(UTC)
+    """The moment in UTC that "2026-11-20 09:30" is in `zone`; what is no time, as in a foreign file, is midnight."""
+    try:
+        at = datetime.fromisoformat(day_and_time)
+    except ValueError:
+        at = datetime.fromisoformat(day_and_time[:10])
+    return at.replace(tzinfo=zone).astimezone(UTC)
 
 
 def hours_between(

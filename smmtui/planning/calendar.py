@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, get_args
 
 from smmtui.model.content import Stage
@@ -13,6 +14,7 @@ from smmtui.model.dates import FIRST, LAST
 from smmtui.model.planning import Slot
 
 DAYS: Final = 90
+_TIME: Final = re.compile(r"\d\d:\d\d")
 STAGES: Final = tuple(stage for stage in get_args(Stage) if stage)
 
 
@@ -39,6 +41,14 @@ def by_day(slots: Iterable[Slot]) -> Mapping[date, tuple[Slot, ...]]:
     for one in slots:
         held[one.on].append(one)
     return {day: tuple(found) for day, found in held.items()}
+
+
+def wall(slot: Slot) -> datetime | None:
+    """The day and the time of a slot by the clock on the wall; None where no time is set, or nothing that is one."""
+    try:
+        return datetime.combine(slot.on, time.fromisoformat(slot.at)) if _TIME.fullmatch(slot.at) else None
+    except ValueError:
+        return None
 
 
 def week_of(day: date) -> tuple[date, ...]:

@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Final, Literal
 
 from smmtui.model.planning import Slot
-from smmtui.planning.calendar import DAYS, STAGES, ahead, between, ordered
+from smmtui.planning.calendar import DAYS, STAGES, ahead, between, ordered, wall
 from smmtui.planning.calendar_kept import Kept
 from smmtui.planning.calendar_mix import OFF, SIDES, Side, mix
 
@@ -109,7 +109,7 @@ def _past(held: Sequence[Slot], today: date, kept: Mapping[str, Kept]) -> list[P
 
 def _slot_problems(slot: Slot) -> list[Problem]:
     wrong: list[ProblemKind] = []
-    if not slot.at:
+    if wall(slot) is None:
         wrong.append("no_time")
     if not slot.account:
         wrong.append("no_account")
@@ -136,7 +136,7 @@ def _clashes(coming: Sequence[Slot], hours: float) -> list[Problem]:
     """Neighbors of one account less than so many hours apart; a story beside a post is no clash."""
     found = []
     for account, slots in _accounts(coming).items():
-        timed = [(datetime.fromisoformat(f"{one.on} {one.at}"), one) for one in slots if one.at]
+        timed = [(at, one) for one in slots if (at := wall(one)) is not None]
         for side in (True, False):
             alike = [pair for pair in timed if (pair[1].format == "story") is side]
             for (first, before), (second, after) in pairwise(alike):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -45,14 +45,15 @@ def shift(ws: Workspace, refs: Iterable[str], *, days: int = 0, minutes: int = 0
         NotFound: there is no such slot. InvalidValue: they would leave the calendar, or none of them has a time.
     """
     wanted = [records.get(ws, Slot, ref) for ref in refs]
-    if minutes and not any(one.at for one in wanted):
+    if minutes and all(calendar.wall(one) is None for one in wanted):
         raise InvalidValue("calendar.no_time_to_move")
     return _change(ws, [one.id for one in wanted], lambda old: _shifted(old, days, minutes))
 
 
 def _shifted(old: Slot, days: int, minutes: int) -> Slot:
-    if minutes and old.at:
-        at = datetime.fromisoformat(f"{old.on} {old.at}") + timedelta(days=days, minutes=minutes)
+    at = calendar.wall(old)
+    if minutes and at is not None:
+        at += timedelta(days=days, minutes=minutes)
         return msgspec.structs.replace(old, on=_held(at.date()), at=f"{at:%H:%M}")
     return msgspec.structs.replace(old, on=_held(old.on + timedelta(days=0 if minutes else days)))
 

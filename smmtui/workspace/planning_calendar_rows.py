@@ -14,6 +14,7 @@ from smmtui.model.planning import Slot
 from smmtui.planning.business_time import zone_named
 from smmtui.planning.calendar_lint import Problem
 from smmtui.workspace import planning_calendar_check, planning_calendar_filter, records
+from smmtui.workspace.planning_cache import recalled
 from smmtui.workspace.planning_calendar_filter import SlotQuery
 from smmtui.workspace.session import Workspace
 
@@ -34,8 +35,8 @@ class Row:
 
 def rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
     """The slots that a query asks for and the unplanned posts that fit it, by day and time."""
-    kept = planning_calendar_check.outcome(ws)
-    return ws.remembered("calendar.rows", (id(kept), query, ws.store.version(Slot)), lambda: _rows(ws, query))
+    key = (query, ws.store.version(Slot), planning_calendar_check.outcome(ws))
+    return recalled(ws, "calendar.rows", key, lambda: _rows(ws, query))
 
 
 def _rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
@@ -43,7 +44,7 @@ def _rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
     found = [] if query.kept == UNPLANNED else planning_calendar_filter.matching(ws, slots, query)
     made = [Row(one.id, one.on, one.at, slot=one) for one in found]
     held = planning_calendar_check.outcome(ws)
-    unplanned = ws.remembered("calendar.unplanned", id(held), lambda: _unplanned(ws))
+    unplanned = recalled(ws, "calendar.unplanned", held, lambda: _unplanned(ws))
     made += [one for one in unplanned if _fits(one, query)]
     return tuple(sorted(made, key=lambda one: (one.on, one.at, one.key)))
 

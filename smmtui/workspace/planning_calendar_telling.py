@@ -14,7 +14,7 @@ from smmtui.model.direction import Pillar
 from smmtui.model.planning import Slot
 from smmtui.planning.calendar_lint import TOGETHER, Problem
 from smmtui.text import fit, one_line
-from smmtui.workspace import planning_calendar, records
+from smmtui.workspace import planning_calendar
 from smmtui.workspace.planning_telling import account_words
 from smmtui.workspace.session import Workspace
 
@@ -146,6 +146,6 @@ def owner_words(slot: Slot) -> str:
 
 
 def label_of_slot(ws: Workspace, ident: str) -> str:
-    """A slot by its id in a few words, for messages; the id where it is gone."""
+    """What goes into a slot, by its id; the id where it is gone."""
     slot = ws.store.get(Slot, ident)
-    return records.label_of(slot) if slot is not None else ident
+    return post_words(slot) if slot is not None else ident

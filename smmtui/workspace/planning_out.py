@@ -15,6 +15,7 @@ from smmtui.model.account import Account
 from smmtui.model.calendar import CALENDAR_ID, CalendarMark, CalendarOut
 from smmtui.model.finding import Profile, Task
 from smmtui.model.planning import Slot
+from smmtui.planning import calendar
 from smmtui.planning.business_time import zone_named
 from smmtui.planning.calendar import DAYS
 from smmtui.reports import ical, scheduler_csv
@@ -154,9 +155,10 @@ def moment_of(slot: Slot, zone: tzinfo) -> datetime | date:
 
     A time that the clock skips in spring is the one an hour later that it shows then.
     """
-    if not slot.at:
+    wall = calendar.wall(slot)
+    if wall is None:
         return slot.on
-    at = datetime.fromisoformat(f"{slot.on} {slot.at}").replace(tzinfo=zone)
+    at = wall.replace(tzinfo=zone)
     return at.astimezone(UTC).astimezone(zone) if zone is not UTC else at
 
 

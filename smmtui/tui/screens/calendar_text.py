@@ -51,6 +51,8 @@ class Loaded:
     rows: Sequence[Row] = ()
     days: Mapping[date, Sequence[Row]] = field(default_factory=dict)
     kept: Mapping[str, Kept] = field(default_factory=dict)
+    late: int = 0
+    missing: int = 0
     unplanned: int = 0
     total: int = 0
     coming: int = 0

@@ -50,6 +50,8 @@ class CalendarView(PlanningSheet):
         self._loaded = Loaded()
         self._checked = Checked()
         self._begun = False
+        # The slot to go to: kept apart, since a newer reading may overtake the one that was asked for.
+        self._wanted: str | None = None
 
     # parts
 
@@ -68,13 +70,15 @@ class CalendarView(PlanningSheet):
         self._day = self.host.ws.today
         self.query_one(FilterBar).display = False
         self.query_one(DayGrid).display = False
+        self.call_after_refresh(self._show_words)
 
     # reading
 
     def fill(self, ident: str | None = None) -> None:
         """Read the calendar off the screen's thread and show it; the cursor stays or goes to the slot `ident`."""
+        self._wanted = ident or self._wanted
         if self.is_attached:
-            self.in_background(self._load, lambda loaded: self._take(loaded, ident), group="rows")
+            self.in_background(self._load, self._take, group="rows")
 
     def _load(self) -> Loaded:
         ws = self.host.ws
@@ -85,13 +89,16 @@ class CalendarView(PlanningSheet):
             rows=found,
             days=planning_calendar_rows.by_day(found),
             kept=outcome.kept,
+            late=sum(kept == "late" for kept in outcome.kept.values()),
+            missing=sum(kept == "missing" for kept in outcome.kept.values()),
             unplanned=len(outcome.unplanned),
             total=len(every),
             coming=len(calendar.ahead(every, ws.today)),
         )
 
-    def _take(self, loaded: Loaded, ident: str | None) -> None:
+    def _take(self, loaded: Loaded) -> None:
         table = self.query_one(Table)
+        ident, self._wanted = self._wanted, None
         wanted = ident or table.current
         self._loaded = loaded
         if ident is not None:
@@ -114,8 +121,19 @@ class CalendarView(PlanningSheet):
             n=len(found),
             by_slot=planning_calendar_rows.wrong_by_slot(found),
             days=problem_days(ws),
-            holidays=rules.holidays(ws, self._query.account, ws.today - span, ws.today + span),
+            holidays=self._holidays(ws.today - span, ws.today + span),
         )
+
+    def _holidays(self, first: date, last: date) -> dict[date, str]:
+        """The public holidays of every market with an account in the calendar, or of the account it is narrowed to."""
+        ws = self.host.ws
+        accounts = {self._query.account}
+        if self._query.account in {"", planning_calendar_filter.NONE}:
+            accounts = {"", *(one.slot.account for one in self._loaded.rows if one.slot is not None)}
+        found: dict[date, str] = {}
+        for account in sorted(accounts, reverse=True):
+            found |= rules.holidays(ws, account, first, last)
+        return found
 
     def _take_checked(self, checked: Checked) -> None:
         self._checked = checked
@@ -161,8 +179,9 @@ class CalendarView(PlanningSheet):
             joined = [run for one in found[:6] for run in (Run("  "), *calendar_text.day_runs(one, self._loaded))]
             return [[*head, *joined]]
         room = high - 1
-        shown = [calendar_text.day_runs(one, self._loaded) for one in found[: room if len(found) <= room else room - 1]]
-        if len(found) > len(shown) and room > 0:
+        fits = room if len(found) <= room or room < 2 else room - 1
+        shown = [calendar_text.day_runs(one, self._loaded) for one in found[:fits]]
+        if room > 1 and len(found) > fits:
             shown.append([Run(i18n.t("calendar.more", n=len(found) - len(shown)), "muted")])
         return [head, *shown]
 
@@ -174,9 +193,9 @@ class CalendarView(PlanningSheet):
         if not loaded.total and not loaded.unplanned:
             return i18n.t("calendar.empty")
         said = [i18n.t(f"calendar.view.{self._view}"), self._counted(loaded, checked)]
-        late, missing = (sum(kept == word for kept in loaded.kept.values()) for word in ("late", "missing"))
-        if late or missing or loaded.unplanned:
-            said.append(i18n.t("calendar.head.kept", late=late, missing=missing, unplanned=loaded.unplanned))
+        if loaded.late or loaded.missing or loaded.unplanned:
+            late, missing, unplanned = loaded.late, loaded.missing, loaded.unplanned
+            said.append(i18n.t("calendar.head.kept", late=late, missing=missing, unplanned=unplanned))
         marks = len(self.query_one(Table).marks)
         if marks:
             said.append(i18n.t("calendar.head.marked", n=marks))
