@@ -7,12 +7,12 @@ and with enough posts on both sides.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Final
 
-from smmtui.metrics.grouping import LEAST, By, at, known, names_of, places_of, rank_difference
+from smmtui.metrics.grouping import LEAST, By, Ranks, at, dimension_of, known, names_of
 from smmtui.metrics.posts import NO_HOUR, Posts
 
 #: What may set a post apart, in the order in which it is told.
@@ -21,6 +21,11 @@ ASKED: Final[tuple[By, ...]] = ("format", "weekday", "hour", "stage", "pillar")
 BAND: Final = 3
 #: How far the ranks of posts with and without a trait must lie apart before it is called a reason.
 CLEAR: Final = 2.58
+#: Reasons are looked for among so many posts of an account, the newest of the period.
+MOST: Final = 2_000
+NOWHERE: Final = -1
+
+Found = Mapping[tuple[int, By, int], "Reason"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +52,94 @@ class Standing:
     reasons: tuple[Reason, ...]
 
 
+class Ranking:
+    """All posts of a period that have a number, `order` naming their rows, the best against their account first.
+
+    Posts of accounts with too few of them stand last.
+    """
+
+    def __init__(self, posts: Posts, rows: Sequence[int], column: array[float] | None, least: int = LEAST) -> None:
+        self._posts = posts
+        self._column = column
+        valued = [] if column is None else [row for row in rows if column[row] == column[row]]  # NaN is absent
+        self._accounts, self._formats, self._found = _medians(posts, valued, column, least)
+        lifts = _lifts(posts, valued, column, self._accounts)
+        known_rows = [row for row in valued if lifts[row] == lifts[row]]
+        known_rows.sort(key=lifts.__getitem__, reverse=True)
+        rest = [row for row in valued if lifts[row] != lifts[row]]
+        rest.sort(key=lambda row: -column[row] if column is not None else 0.0)
+        self.order: Sequence[int] = known_rows + rest
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def standing(self, row: int) -> Standing:
+        """One post with its multiples and its reasons."""
+        assert self._column is not None  # noqa: S101 - else there are no rows
+        value, (account, form) = self._column[row], _kind(self._posts, row)
+        own, alike = self._accounts.get(account), self._formats.get((account, form))
+        times = value / own if own else None
+        reasons = () if times is None else tuple(self._reasons(row, account, times))
+        return Standing(row, value, times, value / alike if alike else None, reasons)
+
+    def _reasons(self, row: int, account: int, times: float) -> Iterator[Reason]:
+        """The reasons that point the way in which the post differs."""
+        for by in ASKED:
+            (place,) = traits(self._posts, (row,), by)
+            reason = self._found.get((account, by, place))
+            if reason is not None and (reason.times > 1) == (times > 1):
+                yield reason
+
+
 def lifts(posts: Posts, rows: Sequence[int], column: array[float] | None, least: int = LEAST) -> array[float]:
     """Each value as a multiple of the median of its account among the rows; NaN without a median above zero.
 
     This is how posts of large and small accounts are put into one order.
     """
+    medians = {}
+    for account, shared in _by_account(posts, rows).items():
+        medians[account] = _median(known(column, shared), least)
+    return _lifts(posts, rows, column, medians)
+
+
+def _lifts(
+    posts: Posts, rows: Sequence[int], column: array[float] | None, medians: Mapping[int, float | None]
+) -> array[float]:
     made = array("d", [nan]) * len(posts)
-    if column is None:
-        return made
-    for shared in _by_account(posts, rows).values():
-        ordered = sorted(known(column, shared))
-        middle = at(ordered, 0.5) if len(ordered) >= least else 0.0
-        if middle > 0:
-            for row in shared:
+    if column is not None:
+        codes = posts.columns["account"].rows
+        for row in rows:
+            middle = medians.get(codes[row])
+            if middle:
                 made[row] = column[row] / middle
     return made
 
 
-def standings(
-    posts: Posts, rows: Sequence[int], column: array[float] | None, least: int = LEAST
-) -> tuple[Standing, ...]:
-    """All posts that have the number, the best first; those of accounts with too few posts come after them."""
-    if column is None:
-        return ()
-    lifted = lifts(posts, rows, column, least)
-    by_format = _format_medians(posts, rows, column, least)
-    found = _reasons(posts, rows, column, least)
-    made = []
-    for row in rows:
-        value = column[row]
-        if value != value:  # NaN is absent
-            continue
-        times = lifted[row] if lifted[row] == lifted[row] else None  # NaN is absent
-        format_middle = by_format.get(_kind(posts, row))
-        over = value / format_middle if format_middle else None
-        made.append(Standing(row, value, times, over, tuple(_apply(posts, row, times, found))))
-    return tuple(sorted(made, key=lambda one: (one.of_account is None, -(one.of_account or 0.0), -one.value, one.row)))
+def _median(values: list[float], least: int) -> float | None:
+    """The median of enough values where it is above zero."""
+    values.sort()
+    middle = at(values, 0.5) if len(values) >= least else 0.0
+    return middle if middle > 0 else None
+
+
+def _medians(
+    posts: Posts, rows: Sequence[int], column: array[float] | None, least: int
+) -> tuple[dict[int, float | None], dict[tuple[int, int], float | None], Found]:
+    """The medians of accounts and of their formats, and the traits that make a difference."""
+    accounts: dict[int, float | None] = {}
+    formats: dict[tuple[int, int], float | None] = {}
+    found: dict[tuple[int, By, int], Reason] = {}
+    codes = posts.columns["format"].rows
+    for account, shared in _by_account(posts, rows).items():
+        accounts[account] = _median(known(column, shared), least)
+        kinds: dict[int, list[float]] = {}
+        for row in shared if column is not None else ():
+            kinds.setdefault(codes[row], []).append(column[row])  # type: ignore[index]
+        formats.update({(account, kind): _median(values, least) for kind, values in kinds.items()})
+        if column is not None and len(shared) >= 2 * least:
+            for by in ASKED:
+                found.update(_differences(posts, account, shared[-MOST:], column, by, least))
+    return accounts, formats, found
 
 
 def _by_account(posts: Posts, rows: Sequence[int]) -> dict[int, list[int]]:
@@ -98,66 +155,33 @@ def _kind(posts: Posts, row: int) -> tuple[int, int]:
     return posts.columns["account"].rows[row], posts.columns["format"].rows[row]
 
 
-def _format_medians(
-    posts: Posts, rows: Sequence[int], column: array[float], least: int
-) -> dict[tuple[int, int], float]:
-    kinds: dict[tuple[int, int], list[float]] = {}
-    for row in rows:
-        if column[row] == column[row]:  # NaN is absent
-            kinds.setdefault(_kind(posts, row), []).append(column[row])
-    return {kind: at(sorted(values), 0.5) for kind, values in kinds.items() if len(values) >= least}
-
-
-Found = dict[tuple[int, By, int], Reason]
-
-
-def trait(posts: Posts, row: int, by: By) -> int | None:
-    """The place of a post's trait; hours come in bands; None where it is not recorded."""
-    place = places_of(posts, by)(row)
+def traits(posts: Posts, rows: Sequence[int], by: By) -> list[int]:
+    """The place of each row's trait; hours come in bands; NOWHERE where it is not recorded."""
     if by == "hour":
-        return None if place == NO_HOUR else place // BAND
+        hours = posts.hours
+        return [NOWHERE if hours[row] == NO_HOUR else hours[row] // BAND for row in rows]
     if by == "weekday":
-        return place
-    return place if names_of(posts, by)(place) else None
-
-
-def _reasons(posts: Posts, rows: Sequence[int], column: array[float], least: int) -> Found:
-    """The traits that make a difference within an account."""
-    found: Found = {}
-    for account, shared in _by_account(posts, rows).items():
-        valued = [row for row in shared if column[row] == column[row]]  # NaN is absent
-        if len(valued) < 2 * least:
-            continue
-        for by in ASKED:
-            found.update(_differences(posts, account, valued, column, by, least))
-    return found
+        return [posts.weekday(row) for row in rows]
+    codes = posts.columns[dimension_of(by)]
+    blank = codes.names.index("") if "" in codes.names else NOWHERE
+    places = codes.rows
+    return [NOWHERE if places[row] == blank else places[row] for row in rows]
 
 
 def _differences(
     posts: Posts, account: int, rows: Sequence[int], column: array[float], by: By, least: int
 ) -> Iterator[tuple[tuple[int, By, int], Reason]]:
+    """The traits of one kind whose posts really differ from the others of the account."""
     buckets: dict[int, list[float]] = {}
-    for row in rows:
-        place = trait(posts, row, by)
-        if place is not None:
+    for row, place in zip(rows, traits(posts, rows, by), strict=True):
+        if place != NOWHERE:
             buckets.setdefault(place, []).append(column[row])
+    ranked = Ranks(buckets)
     for place, values in buckets.items():
-        others = [value for other, kept in buckets.items() if other != place for value in kept]
-        if min(len(values), len(others)) < least or abs(rank_difference(others, values)) < CLEAR:
+        if min(len(values), ranked.n - len(values)) < least or abs(ranked.apart(place)) < CLEAR:
             continue
-        middle, rest = at(sorted(values), 0.5), at(sorted(others), 0.5)
+        rest = at(sorted(value for other, kept in buckets.items() if other != place for value in kept), 0.5)
+        middle = at(sorted(values), 0.5)
         if rest > 0 and middle != rest:
             name = str(place * BAND) if by == "hour" else names_of(posts, by)(place)
             yield (account, by, place), Reason(by, name, middle / rest, len(values))
-
-
-def _apply(posts: Posts, row: int, times: float | None, found: Found) -> Iterator[Reason]:
-    """The reasons that point the way in which the post differs."""
-    if times is None or not found:
-        return
-    account = posts.columns["account"].rows[row]
-    for by in ASKED:
-        place = trait(posts, row, by)
-        reason = None if place is None else found.get((account, by, place))
-        if reason is not None and (reason.times > 1) == (times > 1):
-            yield reason

@@ -7,7 +7,7 @@ one lucky post proves nothing.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Literal
@@ -107,11 +107,16 @@ def names_of(posts: Posts, by: By) -> Callable[[int], str]:
     """The name of a place: weekdays are 0 to 6 from Monday, hours 0 to 23, unknown is ""."""
     if by in {"weekday", "hour"}:
         return lambda place: "" if place == NO_HOUR else str(place)
-    names = posts.columns[_dimension(by)].names
+    names = posts.columns[dimension_of(by)].names
     return names.__getitem__
 
 
-def _dimension(by: By) -> Dimension:
+def dimension_of(by: By) -> Dimension:
+    """The column of posts that a grouping stands in.
+
+    Raises:
+        StopIteration: weekdays and hours have none.
+    """
     return next(one for one in DIMENSIONS if one == by)
 
 
@@ -136,28 +141,42 @@ def _sorted_out(
     return counts, buckets
 
 
-def rank_difference(first: Sequence[float], second: Sequence[float]) -> float:
-    """How far the values of `second` rank above those of `first`, in standard deviations of pure chance.
+class Ranks:
+    """The values of several groups ranked together, so that each can be set against all others."""
 
-    This is the statistic of Mann and Whitney with the correction for ties; 0 where it tells nothing.
-    """
-    n, m = len(first), len(second)
-    if not n or not m:
-        return 0.0
-    tagged = sorted([*((value, 0) for value in first), *((value, 1) for value in second)])
-    total, ranks, ties, start = len(tagged), 0.0, 0.0, 0
-    while start < total:
-        end = start
-        while end < total and tagged[end][0] == tagged[start][0]:
-            end += 1
-        size = end - start
-        ranks += (start + 1 + end) / 2 * sum(tag for _, tag in tagged[start:end])
-        ties += size**3 - size
-        start = end
-    spread = n * m / 12 * ((total + 1) - ties / (total * (total - 1))) if total > 1 else 0.0
-    if spread <= 0:
-        return 0.0
-    return (ranks - m * (m + 1) / 2 - n * m / 2) / sqrt(spread)
+    def __init__(self, groups: Mapping[int, Sequence[float]]) -> None:
+        tagged = sorted((value, place) for place, values in groups.items() for value in values)
+        self.n = len(tagged)
+        self._sizes = {place: len(values) for place, values in groups.items()}
+        self._sums: dict[int, float] = dict.fromkeys(groups, 0.0)
+        self._ties = 0.0
+        start = 0
+        while start < self.n:
+            end, value = start + 1, tagged[start][0]
+            while end < self.n and tagged[end][0] == value:
+                end += 1
+            rank = (start + 1 + end) / 2
+            for _, place in tagged[start:end]:
+                self._sums[place] += rank
+            self._ties += (end - start) ** 3 - (end - start)
+            start = end
+
+    def apart(self, place: int) -> float:
+        """How far a group ranks above all others, in standard deviations of pure chance; 0 where it tells nothing.
+
+        This is the statistic of Mann and Whitney with the correction for ties.
+        """
+        m = self._sizes[place]
+        n = self.n - m
+        if not n or not m or self.n < 2:
+            return 0.0
+        spread = n * m / 12 * ((self.n + 1) - self._ties / (self.n * (self.n - 1)))
+        return (self._sums[place] - m * (m + 1) / 2 - n * m / 2) / sqrt(spread) if spread > 0 else 0.0
+
+
+def rank_difference(first: Sequence[float], second: Sequence[float]) -> float:
+    """How far the values of `second` rank above those of `first`, in standard deviations of pure chance."""
+    return Ranks({0: first, 1: second}).apart(1)
 
 
 def verdict(first: Sequence[float], second: Sequence[float], least: int = LEAST) -> Verdict:

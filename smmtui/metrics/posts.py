@@ -10,11 +10,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from math import isnan, nan
 from typing import Final, Literal, NamedTuple
 
-from smmtui.model.content import ContentItem
+from smmtui.model.content import ContentItem, Snapshot
 
 Organic = bool | None
 Dimension = Literal["account", "platform", "format", "pillar", "stage"]
@@ -23,7 +23,7 @@ DIMENSIONS: Final[tuple[Dimension, ...]] = ("platform", "account", "format", "pi
 NO_HOUR: Final = 255
 #: The days from publication to reading of a post that was never read.
 NEVER: Final = -1
-_NEVER: Final = date.min
+MINUTES: Final = 1440
 _OLDEST: Final = 32_000  # days; fits the column and is older than any platform
 
 Key = tuple[str, Organic]
@@ -67,17 +67,14 @@ EVERYTHING: Final = Narrow()
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Posts:
-    """The columns, sorted by time. `days` are ordinals of the day by the clock of the account, `hours` likewise.
-
-    `ages` tells how many days after publication a post's numbers were last read: young numbers still grow.
-    """
+    """The columns, sorted by time. `days` are ordinals of the day by the clock of the account, `hours` likewise."""
 
     ids: tuple[str, ...]
     days: array[int]
     hours: bytes
     columns: Mapping[Dimension, Codes]
-    ages: array[int]
     quantities: Mapping[Key, array[float]]
+    items: tuple[ContentItem, ...]
     made: dict[tuple[str, Organic], array[float]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -140,6 +137,14 @@ class Posts:
             self.made[key] = make()
         return self.made[key]
 
+    def age(self, row: int) -> int | None:
+        """How many days after publication the numbers of a post were last read; None where they never were.
+
+        Young numbers still grow.
+        """
+        newest = max((one.as_of for one in self.items[row].snapshots if one.scope == "lifetime"), default=None)
+        return None if newest is None else max(0, newest.toordinal() - self.days[row])
+
     def value(self, row: int, name: str, organic: Organic = None) -> float | None:
         """One number of one post; None where no source gave it."""
         column = self.quantity(name, organic)
@@ -155,18 +160,42 @@ class Posts:
         return date.fromordinal(self.days[row])
 
 
-class _Coder:
-    """Gives each name its place."""
+def _coded(names: Sequence[str]) -> Codes:
+    """A column of names."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return Codes(tuple(places), array("L", map(places.__getitem__, names)))
 
-    def __init__(self) -> None:
-        self.places: dict[str, int] = {}
-        self.rows: array[int] = array("L")
 
-    def add(self, name: str) -> None:
-        self.rows.append(self.places.setdefault(name, len(self.places)))
+def _through(codes: Codes, names: Sequence[str]) -> Codes:
+    """A column that follows from another one: `names` says what each of its names becomes."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    to = [places[name] for name in names]
+    return Codes(tuple(places), array("L", map(to.__getitem__, codes.rows)))
 
-    def done(self) -> Codes:
-        return Codes(tuple(self.places), self.rows)
+
+def _minutes(items: Sequence[ContentItem], zones: Mapping[str, tzinfo], zone: tzinfo) -> list[int]:
+    """The minute of each post by the clock of its account, counted from the first day of all.
+
+    Accounts of one zone share the clock. This loop runs once a post, so it calls as little as it can.
+    """
+    walls = {one: _Wall(one) for one in (*zones.values(), zone)}
+    usual, own = walls[zone], {account: walls[held] for account, held in zones.items()}
+    made = []
+    for item in items:
+        moment = item.published_at
+        assert moment is not None  # noqa: S101 - asked before
+        if item.time_precision == "day":
+            made.append(_minute(moment))
+            continue
+        if moment.tzinfo is not UTC:
+            moment = moment.astimezone(UTC)
+        wall, day = own.get(item.account, usual), moment.toordinal()
+        ahead = wall[day]
+        if ahead is None:
+            made.append(_minute(moment.astimezone(wall.zone)))
+        else:
+            made.append(day * MINUTES + moment.hour * 60 + moment.minute + ahead)
+    return made
 
 
 def build(
@@ -176,86 +205,73 @@ def build(
 
     `zones` are the time zones of accounts, `zone` that of all others; a post of which only the day is known keeps it.
     """
-    timed = sorted(
-        ((_minute(item, zones.get(item.account, zone)), item) for item in items if _counts(item)),
-        key=lambda pair: pair[0],
-    )
-    days, hours, coders = array("l"), bytearray(), {name: _Coder() for name in DIMENSIONS}
-    add_account, add_platform, add_format, add_pillar, add_stage = (
-        coders[name].add for name in ("account", "platform", "format", "pillar", "stage")
-    )
-    for minute, item in timed:
-        day, rest = divmod(minute, 1440)
-        days.append(day)
-        hours.append(NO_HOUR if item.time_precision == "day" else rest // 60)
-        add_account(item.account)
-        add_platform(platforms.get(item.account, ""))
-        add_format(item.format)
-        add_pillar(item.pillar)
-        add_stage(item.stage)
-    quantities, ages = _numbers([item for _, item in timed], days)
+    kept = [item for item in items if item.status == "published" and item.published_at is not None]
+    minutes = _minutes(kept, zones, zone)
+    order = sorted(range(len(kept)), key=minutes.__getitem__)
+    kept, minutes = [kept[place] for place in order], [minutes[place] for place in order]
+    days = array("l", [minute // MINUTES for minute in minutes])
+    accounts = _coded([item.account for item in kept])
+    codes: dict[Dimension, Codes] = {
+        "account": accounts,
+        "platform": _through(accounts, [platforms.get(name, "") for name in accounts.names]),
+        "format": _coded([item.format for item in kept]),
+        "pillar": _coded([item.pillar for item in kept]),
+        "stage": _coded([item.stage for item in kept]),
+    }
     return Posts(
-        ids=tuple(item.id for _, item in timed),
+        ids=tuple(item.id for item in kept),
         days=days,
-        hours=bytes(hours),
-        columns={name: coder.done() for name, coder in coders.items()},
-        ages=ages,
-        quantities=quantities,
+        hours=bytes(
+            NO_HOUR if item.time_precision == "day" else minute % MINUTES // 60
+            for minute, item in zip(minutes, kept, strict=True)
+        ),
+        columns=codes,
+        quantities=_numbers(kept),
+        items=tuple(kept),
     )
 
 
-def _counts(item: ContentItem) -> bool:
-    return item.status == "published" and item.published_at is not None
+class _Wall(dict[int, int | None]):
+    """The minutes that the clock on the wall of a zone is ahead of UTC on a day (an ordinal of UTC).
+
+    None on a day on which that changes; each day is looked up once.
+    """
+
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self.zone = zone
+
+    def __missing__(self, day: int) -> int | None:
+        first = datetime.combine(date.fromordinal(day), time(), UTC)
+        ends = {one.astimezone(self.zone).utcoffset() for one in (first, first + timedelta(days=1))}
+        seconds = (ends.pop() or timedelta()).total_seconds()
+        self[day] = None if ends or seconds % 60 else int(seconds // 60)
+        return self[day]
 
 
-def _minute(item: ContentItem, zone: tzinfo) -> int:
-    """The minute of publication by the clock on the wall, counted from the first day of all."""
-    moment = item.published_at
-    assert moment is not None  # noqa: S101 - asked before
-    if item.time_precision != "day":
-        moment = moment.astimezone(zone)
-    return moment.toordinal() * 1440 + moment.hour * 60 + moment.minute
+def _minute(moment: datetime) -> int:
+    return moment.toordinal() * MINUTES + moment.hour * 60 + moment.minute
 
 
-class _Held:
-    """A quantity's column while it is filled, with the row and the day of the reading that came last."""
-
-    __slots__ = ("column", "read", "row")
-
-    def __init__(self, column: array[float]) -> None:
-        self.column = column
-        self.row = -1
-        self.read = date.min
-
-
-def _numbers(items: Sequence[ContentItem], days: array[int]) -> tuple[dict[Key, array[float]], array[int]]:
-    """The newest lifetime value of each quantity, and how old each post was when it was read last."""
-    mixed: dict[str, _Held] = {}
-    apart: dict[Key, _Held] = {}
-    empty = array("d", [nan]) * len(items)
-    ages = array("h", [NEVER]) * len(items)
+def _numbers(items: Sequence[ContentItem]) -> dict[Key, array[float]]:
+    """The newest lifetime value of each quantity."""
+    size = len(items)
+    mixed: dict[str, list[Snapshot | None]] = {}
+    apart: dict[Key, list[Snapshot | None]] = {}
     for row, item in enumerate(items):
-        newest = _NEVER
         for shot in item.snapshots:
             if shot.scope != "lifetime":
                 continue
-            name, organic, read = shot.metric, shot.organic, shot.as_of
-            held = mixed.get(name) if organic is None else apart.get((name, organic))
-            if held is None:
-                held = _Held(array("d", empty))
-                if organic is None:
-                    mixed[name] = held
-                else:
-                    apart[name, organic] = held
-            if held.row != row:
-                held.row = row
-            elif read < held.read:
-                continue
-            held.read = read
-            held.column[row] = shot.value
-            if read > newest:
-                newest = read
-        if newest is not _NEVER:
-            ages[row] = max(0, min(_OLDEST, newest.toordinal() - days[row]))
-    found: dict[Key, array[float]] = {(name, None): held.column for name, held in mixed.items()}
-    return found | {key: held.column for key, held in apart.items()}, ages
+            if shot.organic is None:
+                held = mixed.get(shot.metric)
+                if held is None:
+                    held = mixed[shot.metric] = [None] * size
+            else:
+                held = apart.setdefault((shot.metric, shot.organic), [])
+                held += [None] * (size - len(held))
+            before = held[row]
+            if before is None or shot.as_of >= before.as_of:
+                held[row] = shot
+    found: dict[Key, list[Snapshot | None]] = {(name, None): held for name, held in mixed.items()}
+    found |= apart
+    return {key: array("d", [nan if one is None else one.value for one in held]) for key, held in found.items()}

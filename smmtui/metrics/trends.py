@@ -10,12 +10,14 @@ from typing import Final, Literal
 
 from smmtui.metrics.grouping import LEAST, Middle, Verdict, group, known, middle, names_of, places_of, verdict
 from smmtui.metrics.grouping import By as Grouped
-from smmtui.metrics.posts import EVERYTHING, NEVER, Narrow, Posts
+from smmtui.metrics.posts import EVERYTHING, Narrow, Posts
 
 Step = Literal["day", "week", "month", "quarter", "year"]
 Kind = Literal["flow", "stock"]
 #: Numbers read earlier than so many days after publication still grow.
 RIPE_DAYS: Final = 3
+#: So many posts of a period are asked how early they were read.
+MOST_ASKED: Final = 50
 #: A period of daily numbers is told when at least this share of its days is there.
 COVERED: Final = 0.5
 #: How many weeks a rolling median looks back over.
@@ -126,9 +128,13 @@ def trend(
 
 
 def _point(posts: Posts, span: Span, rows: Sequence[int], column: array[float] | None, least: int) -> Point:
-    read = [posts.ages[row] for row in rows if posts.ages[row] != NEVER]
-    young = sum(age < RIPE_DAYS for age in read) * 2 > len(read)
-    return Point(span, len(rows), middle(known(column, rows), least), young)
+    return Point(span, len(rows), middle(known(column, rows), least), _young(posts, rows))
+
+
+def _young(posts: Posts, rows: Sequence[int]) -> bool:
+    """Whether most posts were read too early; the first ones of the period stand for all."""
+    read = [age for row in rows[:MOST_ASKED] if (age := posts.age(row)) is not None]
+    return sum(age < RIPE_DAYS for age in read) * 2 > len(read)
 
 
 def multiples(

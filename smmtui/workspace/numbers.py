@@ -14,7 +14,7 @@ import msgspec
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.metrics import dictionary, extremes, heat, moments, trends
 from smmtui.metrics.dictionary import Metric
-from smmtui.metrics.extremes import Standing
+from smmtui.metrics.extremes import Ranking
 from smmtui.metrics.grouping import BYS, By, Group, Middle, group, known, middle
 from smmtui.metrics.heat import Rhythm
 from smmtui.metrics.moments import WINDOW, BeforeAfter
@@ -36,6 +36,8 @@ YEAR: Final = 364
 HOUR_STEPS: Final = (2, 3, 4, 6)
 #: Small drawings beside each other are told apart only so far.
 MOST_MULTIPLES: Final = 6
+#: More single posts than this would only blacken the plot.
+MOST_SINGLE: Final = 1_500
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -56,11 +58,15 @@ class Grouped(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """A metric over time: the periods, every single post as (row, value), the changes, and one trend a group."""
+    """A metric over time: the periods, single posts as (day, value), the changes, and one trend a group.
+
+    `every` 3 tells that only each third post is among the single ones.
+    """
 
     step: Step
     points: tuple[Point, ...]
     single: tuple[tuple[date, float], ...]
+    every: int
     all: Middle
     change: Change | None
     change_year: Change | None
@@ -69,9 +75,10 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ranked(msgspec.Struct, frozen=True, kw_only=True):
-    """The posts of a period by how they did, with how many of the `of` posts have the number."""
+    """The posts of a period by how they did (`ids` in that order), with how many of the `of` have the number."""
 
-    posts: tuple[tuple[str, Standing], ...]
+    ids: tuple[str, ...]
+    ranking: Ranking
     of: int
     hour_known: bool
 
@@ -160,11 +167,14 @@ def trend(ws: Workspace, scope: Scope, metric: str, step: Step | None = None, di
     periods = trends.spans(days.span.first, days.span.last, step)
     several = trends.multiples(held, dimension, periods, values, least, scope.narrow)
     told = {name: points for name, points in several.items() if any(one.middle.n for one in points)}
-    single = () if values is None else tuple((held.day(row), values[row]) for row in rows if values[row] == values[row])
+    every = max(1, -(-len(rows) // MOST_SINGLE))
+    shown = rows[::every] if values is not None else ()
+    single = tuple((held.day(row), values[row]) for row in shown if values is not None and values[row] == values[row])
     return Trend(
         step=step,
         points=trends.trend(held, periods, values, least, scope.narrow),
         single=single,
+        every=every,
         all=middle(known(values, rows), least),
         change=_change(held, days, days.previous, values, least, scope.narrow),
         change_year=_change(held, days, days.last_year, values, least, scope.narrow),
@@ -202,8 +212,9 @@ def ranked(ws: Workspace, scope: Scope, metric: str) -> Ranked:
     """The posts of a period, the best first, each with what sets it apart."""
     least = metric_of(metric).least
     held, rows = rows_of(ws, scope)
-    found = extremes.standings(held, rows, column(ws, metric, scope.organic), least)
-    return Ranked(posts=tuple((held.ids[one.row], one) for one in found), of=len(rows), hour_known=zone_known(ws))
+    found = Ranking(held, rows, column(ws, metric, scope.organic), least)
+    ids = tuple(held.ids[row] for row in found.order)
+    return Ranked(ids=ids, ranking=found, of=len(rows), hour_known=zone_known(ws))
 
 
 def zone_known(ws: Workspace) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import UTC, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,28 +16,30 @@ from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
 from smmtui.model.metric import Entry, Series
 from smmtui.model.planning import Reply, ReplyRule
+from smmtui.store.memory import without_gc
 from smmtui.workspace import planning_protocol
 from smmtui.workspace.session import Workspace
 
 #: A reading within so many days of publication tells what a post had after its first day.
-FIRST_DAY: Final = 1
+FIRST_DAY: Final = timedelta(days=1)
 SEEN: Final = ("reach", "views")
 
 
 def posts(ws: Workspace) -> Posts:
     """The published posts as columns, by the clocks of their accounts."""
     placed = tuple((one.id, one.timezone, one.platform) for one in ws.store.all(Account).values())
-    usual = ws.profile.timezone
-    return ws.remembered(
-        "numbers.posts",
-        (ws.store.version(ContentItem), placed, usual),
-        lambda: build(
+    key = (ws.store.version(ContentItem), placed, ws.profile.timezone)
+    return ws.remembered("numbers.posts", key, lambda: _posts(ws, placed))
+
+
+def _posts(ws: Workspace, placed: Sequence[tuple[str, str, str]]) -> Posts:
+    with without_gc(keep=False):
+        return build(
             ws.store.all(ContentItem).values(),
             zones={ident: zone(name) for ident, name, _ in placed if name},
             platforms={ident: platform for ident, _, platform in placed},
-            zone=zone(usual),
-        ),
-    )
+            zone=zone(ws.profile.timezone),
+        )
 
 
 def source(ws: Workspace) -> Numbers:
@@ -74,13 +77,24 @@ def first_day(ws: Workspace) -> dict[str, float]:
     def read() -> dict[str, float]:
         found: dict[str, float] = {}
         for item in ws.store.all(ContentItem).values():
-            day = item.published_at.date() if item.published_at is not None else date.min
+            if item.published_at is None:
+                continue
+            last = item.published_at.date() + FIRST_DAY
             for shot in item.snapshots:
-                if shot.metric in SEEN and shot.scope == "lifetime" and (shot.as_of - day).days <= FIRST_DAY:
+                if shot.as_of <= last and shot.metric in SEEN and shot.scope == "lifetime":
                     found[item.id] = max(found.get(item.id, 0.0), shot.value)
         return found
 
     return ws.remembered("numbers.first_day", ws.store.version(ContentItem), read)
+
+
+def any_early(held: Posts, rows: Iterable[int]) -> bool:
+    """Whether any of some posts was read after its first day, so that the pass over all posts is worth it."""
+    return any(
+        shot.metric in SEEN and shot.as_of.toordinal() - held.days[row] <= FIRST_DAY.days
+        for row in rows
+        for shot in held.items[row].snapshots
+    )
 
 
 def column(ws: Workspace, metric: str, organic: Organic = None) -> Column | None:

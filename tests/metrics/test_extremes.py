@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smmtui.metrics.extremes import lifts, standings
+from smmtui.metrics.extremes import Ranking, Standing, lifts
+from smmtui.metrics.posts import Posts
 from smmtui.model.content import ContentItem
 from tests.metrics.posts_made import columns, post
 
@@ -16,41 +17,46 @@ def fortnight(views: dict[str, list[float]], account: str = "tg", hour: int = 10
     ]
 
 
+def standings(found: Posts) -> list[Standing]:
+    ranking = Ranking(found, range(len(found)), found.quantity("views"))
+    return [ranking.standing(row) for row in ranking.order]
+
+
 def test_posts_of_a_small_account_are_measured_against_their_own() -> None:
     items = fortnight({"photo": [10, 10, 10, 10, 40]}) + fortnight({"photo": [1000, 1000, 1000, 1000, 1200]}, "ig")
     found = columns(items)
-    best = standings(found, range(len(found)), found.quantity("views"))[0]
+    best = standings(found)[0]
     assert (found.ids[best.row], best.of_account) == ("tg-photo4", 4)
 
 
 def test_account_with_too_few_posts_has_no_multiple_and_comes_last() -> None:
     items = fortnight({"photo": [10, 10, 10, 10, 40]}) + fortnight({"photo": [5000]}, "ig")
     found = columns(items)
-    last = standings(found, range(len(found)), found.quantity("views"))[-1]
+    last = standings(found)[-1]
     assert (found.ids[last.row], last.of_account, last.reasons) == ("ig-photo0", None, ())
 
 
 def test_format_that_really_does_better_is_a_reason() -> None:
     found = columns(fortnight({"carousel": [300 + n for n in range(8)], "photo": [100 + n for n in range(12)]}))
-    best = standings(found, range(len(found)), found.quantity("views"))[0]
+    best = standings(found)[0]
     (reason,) = [one for one in best.reasons if one.by == "format"]
     assert (reason.name, reason.n, round(reason.times, 1)) == ("carousel", 8, 2.9)
 
 
 def test_one_lucky_post_gets_no_reason() -> None:
     found = columns(fortnight({"carousel": [100, 101, 99, 102, 5000], "photo": [98, 100, 101, 103, 99, 102]}))
-    best = standings(found, range(len(found)), found.quantity("views"))[0]
+    best = standings(found)[0]
     assert best.value == 5000
     assert best.reasons == ()
 
 
 def test_reason_never_points_the_other_way() -> None:
     found = columns(fortnight({"carousel": [300 + n for n in range(7)] + [5], "photo": [100 + n for n in range(12)]}))
-    worst = standings(found, range(len(found)), found.quantity("views"))[-1]
+    worst = standings(found)[-1]
     assert worst.value == 5
     assert all(one.by != "format" for one in worst.reasons)
 
 
 def test_median_of_zero_gives_no_multiples() -> None:
-    found = columns(fortnight({"photo": [0, 0, 0, 0, 0, 3]}))
+    found = columns(fortnight({"photo": [0.0, 0.0, 0.0, 0.0, 0.0, 3.0]}))
     assert all(value != value for value in lifts(found, range(6), found.quantity("views")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from math import isnan
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmtui.metrics.posts import NEVER, NO_HOUR, Narrow
+from smmtui.metrics.posts import NO_HOUR, Narrow
 from smmtui.model.content import Snapshot
 from tests.metrics.posts_made import READ, columns, post
 
@@ -88,7 +88,7 @@ def test_whole_that_the_source_told_is_not_replaced_by_a_part() -> None:
 
 def test_age_of_a_post_is_told_by_its_last_reading() -> None:
     found = columns([post("a", "2026-11-01 10:00", 5), post("b", "2026-11-02 10:00")])
-    assert list(found.ages) == [19, NEVER]
+    assert [found.age(row) for row in range(2)] == [19, None]
 
 
 def test_period_takes_its_first_and_its_last_day() -> None:
@@ -141,3 +141,16 @@ def test_any_period_holds_the_same_posts_as_a_plain_search(
             isnan(column[row]) if values[found.ids[row]] is None else column[row] == values[found.ids[row]]
             for row in range(len(found))
         )
+
+
+@given(
+    st.datetimes(datetime(2009, 1, 1), datetime(2029, 12, 31)),  # noqa: DTZ001 - naive on purpose
+    st.sampled_from(
+        ["Europe/Moscow", "Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+    ),
+)
+def test_wall_clock_is_that_of_the_zone_on_any_moment(moment: datetime, name: str) -> None:
+    zone = ZoneInfo(name)
+    local = moment.replace(tzinfo=UTC).astimezone(zone)
+    found = columns([post("a", moment.isoformat())], zone=zone)
+    assert (found.day(0), found.hours[0]) == (local.date(), local.hour)

@@ -154,9 +154,9 @@ def test_trend_takes_periods_that_most_posts_can_fill(ws: Workspace) -> None:
 def test_ranking_begins_with_the_best_and_knows_how_many_have_the_number(ws: Workspace) -> None:
     put(ws, *(post(f"p{n}", n, 100) for n in range(1, 6)), post("best", 7, 500), post("none", 8, None))
     found = numbers.ranked(ws, Scope(period="4w"), "views_post")
-    assert found.posts[0][0] == "best"
-    assert found.posts[0][1].of_account == 5
-    assert (len(found.posts), found.of) == (6, 7)
+    assert found.ids[0] == "best"
+    assert found.ranking.standing(found.ranking.order[0]).of_account == 5
+    assert (len(found.ids), found.of) == (6, 7)
 
 
 def test_narrowing_to_a_platform_leaves_the_others_out(ws: Workspace) -> None:

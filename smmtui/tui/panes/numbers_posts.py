@@ -18,6 +18,7 @@ from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_telling
+from smmtui.workspace.numbers import Ranked
 from smmtui.workspace.numbers_columns import posts
 from smmtui.workspace.numbers_scope import name_of
 from smmtui.workspace.session import Workspace
@@ -37,16 +38,15 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     """The posts of the scope that have the metric."""
     metric = load().metric(asked.metric or numbers.usual_metric(ws, asked.scope))
     found = numbers.ranked(ws, asked.scope, metric.id)
-    ordered = found.posts[::-1] if asked.worst else found.posts
-    by_id = dict(ordered)
-    keys = tuple(ident for ident, _ in ordered)
-    n = text.have(len(ordered), found.of)
+    keys, order = (found.ids[::-1], found.ranking.order[::-1]) if asked.worst else (found.ids, found.ranking.order)
+    rows = dict(zip(keys, order, strict=True))
+    n = text.have(len(keys), found.of)
     key = "numbers.worst_first" if asked.worst else "numbers.best_first"
     return Shown(
         columns=COLUMNS,
         keys=keys,
-        cells=lambda index: _cells(ws, metric, keys[index], by_id[keys[index]]),
-        draw=partial(_draw, ws, metric, by_id, hours=found.hour_known),
+        cells=lambda index: _cells(ws, metric, keys[index], found.ranking.standing(order[index])),
+        draw=partial(_draw, ws, metric, found, rows),
         head=f"{i18n.t(key)} · {n}",
         metric=metric.id,
         share=60,
@@ -71,14 +71,15 @@ def _cells(ws: Workspace, metric: Metric, ident: str, one: Standing) -> Cells:
 
 
 def _draw(
-    ws: Workspace, metric: Metric, by_id: dict[str, Standing], key: str, width: int, height: int, *, hours: bool
+    ws: Workspace, metric: Metric, found: Ranked, rows: dict[str, int], key: str, width: int, height: int
 ) -> Content:
     del height
-    one, item = by_id.get(key), ws.store.get(ContentItem, key)
-    if one is None or item is None:
+    row, item = rows.get(key), ws.store.get(ContentItem, key)
+    if row is None or item is None:
         return safe(wrap(i18n.t("numbers.nothing_ranked", metric=metric.label()), width), "$text-muted")
-    held = posts(ws)
-    why = numbers_telling.why(ws, one, name_of(ws, "format", held.name(one.row, "format")), hours=hours)
+    held, one = posts(ws), found.ranking.standing(row)
+    format_name = name_of(ws, "format", held.name(row, "format"))
+    why = numbers_telling.why(ws, one, format_name, hours=found.hour_known)
     head = f"{text.figure(metric, one.value)}: {'; '.join(why)}"
     return text.stacked(
         [

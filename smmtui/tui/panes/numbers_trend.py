@@ -136,7 +136,9 @@ def _draw(
     drawn = plot(line, width, rows, lambda value: text.figure(metric, value))
     note = " ".join(filter(None, (spots[marked].mark if marked is not None else "", _gaps(spots))))
     blocks = [drawn if drawn.plain else safe(wrap(i18n.t("numbers.nothing_to_plot"), width), "$text-muted")]
-    legend = [i18n.t("numbers.legend.posts")] if cloud else []
+    legend = []
+    if found is not None and cloud:
+        legend = [i18n.t("numbers.legend.some" if found.every > 1 else "numbers.legend.posts", n=found.every)]
     blocks.append(safe(wrap(" · ".join([*legend, *filter(None, [note])]), width), "$text-muted"))
     if found is not None:
         blocks.append(safe(wrap(text.changes_line(metric, found.change, found.change_year, course.net), width)))
