@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 
 from smmtui import paths
-from smmtui.assistant import glossary, indexing, keeping
+from smmtui.assistant import keeping
 from smmtui.engine.base import load_base
 
 FILE = paths.data_dir() / keeping.SHIPPED
-GLOSSARY = paths.data_dir() / "glossary.yaml"
 
 
 def made() -> bytes:
     """The index of the rules that ship with the program."""
     rules = load_base(paths.rules_dir() / "core", paths.rules_dir() / "facts").rules
-    return keeping.written(indexing.build(rules.values(), glossary.load(GLOSSARY)), keeping.digest(rules, GLOSSARY))
+    return keeping.written(keeping.made(rules, paths.data_dir()), keeping.digest(rules, paths.data_dir()))
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from smmtui.assistant.tokens import Token
 CONCEPT: Final = "~"
 PAIR: Final = "&"
 NEXT: Final = " "
+BEGINS: Final = "^"
 PAIR_SPAN: Final = 12
 # How much each kind of feature counts, found by trials on phrases left out (docs/ask.md).
 STEM_WEIGHT: Final = 1.0
@@ -39,6 +40,12 @@ def features(text: Sequence[Token], glossary: Glossary) -> dict[str, float]:
         if one != other and other_place - place <= PAIR_SPAN:
             found[PAIR.join(sorted((CONCEPT + one, CONCEPT + other)))] = PAIR_WEIGHT
     return found
+
+
+def manner(text: Sequence[Token], found: Iterable[str]) -> set[str]:
+    """What the manner of a question is told by: its words and concepts, and how it begins."""
+    begins = [token.stem for token in text[:2]]
+    return {one for one in found if PAIR not in one} | {BEGINS + NEXT.join(begins[:n]) for n in (1, 2) if begins}
 
 
 def stands_alone(feature: str) -> bool:

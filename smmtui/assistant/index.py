@@ -32,6 +32,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     sizes: bytes  # of each group: how much a feature said there has to stand out
     keys: bytes  # the features, sorted by key
     weights: bytes
+    leans: bytes  # of each feature: how much more often it is said here than of other things
     phrase_ends: bytes  # where the row of each feature ends
     phrase_rows: bytes
     group_ends: bytes
@@ -62,6 +63,7 @@ class Index:
         self.rule_of = array(NUMBERS, stored.rule_of)
         self._keys = array(KEYS, stored.keys)
         self._weights = array(WEIGHTS, stored.weights)
+        self._leans = array(WEIGHTS, stored.leans)
         self._phrase_ends = array(NUMBERS, stored.phrase_ends)
         self._group_ends = array(NUMBERS, stored.group_ends)
 
@@ -74,6 +76,10 @@ class Index:
     def weight(self, place: int) -> float:
         """How telling the feature at a place is."""
         return self._weights[place]
+
+    def lean(self, place: int) -> float:
+        """Whether the feature at a place speaks for a question about this field (above 0) or about others (below)."""
+        return self._leans[place]
 
     def phrases_with(self, place: int) -> array[int]:
         """The numbers of the phrases that have the feature at a place."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from smmtui.assistant.features import features, stands_alone
+from smmtui.assistant.features import features, manner, stands_alone
 from smmtui.assistant.glossary import Glossary
 from smmtui.assistant.index import KEYS, NUMBERS, SHARES, SMALL, WEIGHTS, Index, Stored, key
 from smmtui.assistant.tokens import tokens
@@ -20,18 +21,27 @@ BODY_WEIGHT: Final = 0.3
 FULL: Final = 1.2
 HELD_BACK: Final = 0.6
 FAINT: Final = 0.2
+# Of the manner of asking: what counts as said when it never was, the most that one thing may tell, and how often it has
+# to be said here.
+UNSEEN: Final = 0.1
+MOST_LEAN: Final = 3.0
+TOLD_HERE: Final = 2
 
 Said = tuple[int, str, str]
 
 
-def build(rules: Iterable[Rule], glossary: Glossary, beside: Index | None = None) -> Index:
+def build(
+    rules: Iterable[Rule], glossary: Glossary, elsewhere: Sequence[str] = (), beside: Index | None = None
+) -> Index:
     """The index of rules: every phrase and title by itself, and everything said of a rule, a catalogue id, a cause.
 
-    With `beside`, features weigh what they weigh in that index, so that the scores of both can be compared.
+    From `elsewhere`, questions about other things, it is learned what tells those. With `beside`, features weigh
+    what they weigh in that index, so that the scores of both can be compared.
     """
     kept = tuple(rule for rule in rules if rule.status != "deprecated")
     said: list[Said] = [(place, lang, text) for place, rule in enumerate(kept) for lang, text in _said(rule)]
-    found = [features(tokens(text), glossary) for _, _, text in said]
+    heard = [tokens(text) for _, _, text in said]
+    found = [features(text, glossary) for text in heard]
     weights = _weights([place for place, *_ in said], found, len(kept), beside)
     groups, names = _groups(kept)
     counts = _counts(kept, said, found, glossary)
@@ -41,7 +51,9 @@ def build(rules: Iterable[Rule], glossary: Glossary, beside: Index | None = None
         for one in has:
             if weights[one] >= FAINT:
                 phrase_rows.setdefault(one, []).append(number)
-    order = sorted(weights, key=key)
+    strangers = [manner(text, features(text, glossary)) for text in map(tokens, elsewhere)]
+    leans = _leans([manner(text, has) for text, has in zip(heard, found, strict=True)], strangers) if elsewhere else {}
+    order = sorted({*weights, *leans}, key=key)
     phrase_ends, packed_phrases = _packed(NUMBERS, [phrase_rows.get(one, ()) for one in order])
     group_ends, packed_groups = _packed(SMALL, [group_rows.get(one, ()) for one in order])
     return Index(
@@ -51,7 +63,8 @@ def build(rules: Iterable[Rule], glossary: Glossary, beside: Index | None = None
             groups=groups,
             sizes=array(WEIGHTS, sizes).tobytes(),
             keys=array(KEYS, map(key, order)).tobytes(),
-            weights=array(WEIGHTS, [weights[one] for one in order]).tobytes(),
+            weights=array(WEIGHTS, [weights.get(one, 0.0) for one in order]).tobytes(),
+            leans=array(WEIGHTS, [leans.get(one, 0.0) for one in order]).tobytes(),
             phrase_ends=phrase_ends,
             phrase_rows=packed_phrases,
             group_ends=group_ends,
@@ -94,6 +107,18 @@ def _weights(
     if beside is not None:
         weights = {one: beside.weight(at) if (at := beside.find(one)) >= 0 else own for one, own in weights.items()}
     return {one: max(weight, 0.0) for one, weight in weights.items()}
+
+
+def _leans(ours: Sequence[set[str]], strangers: Sequence[set[str]]) -> dict[str, float]:
+    """For each thing said, the logarithm of how much more often it is said here than of other things."""
+    said_here = Counter(one for has in ours for one in has)
+    said_there = Counter(one for has in strangers for one in has)
+    found = {}
+    for one in {*said_there, *(one for one, times in said_here.items() if times >= TOLD_HERE)}:
+        here = (said_here[one] + UNSEEN) / (len(ours) + 2 * UNSEEN)
+        there = (said_there[one] + UNSEEN) / (len(strangers) + 2 * UNSEEN)
+        found[one] = max(-MOST_LEAN, min(MOST_LEAN, math.log(here / there)))
+    return found
 
 
 def _groups(rules: Sequence[Rule]) -> tuple[tuple[tuple[int, ...], ...], dict[str, int]]:

@@ -21,24 +21,37 @@ if TYPE_CHECKING:
 
 VERSION: Final = 7
 SHIPPED: Final = "ask.index"
+GLOSSARY: Final = "glossary.yaml"
+ELSEWHERE: Final = "elsewhere.txt"
 HEAD: Final = 32
 
 
-def load(rules: Mapping[str, Rule], glossary_file: Path, cache: Path, shipped: Path | None = None) -> Index:
-    """The index of rules: from `shipped` or from `cache` where it was made of the same, else built and kept.
+def load(rules: Mapping[str, Rule], data: Path, cache: Path) -> Index:
+    """The index of rules: the one in `data` or in `cache` where it was made of the same, else built and kept.
 
     Raises:
         PackError: the glossary has mistakes.
     """
-    name = digest(rules, glossary_file)
+    name = digest(rules, data)
     file = cache / f"ask-{name}.msgpack"
-    for place in (shipped, file):
-        found = _read(place, name) if place is not None else None
+    for place in (data / SHIPPED, file):
+        found = _read(place, name)
         if found is not None:
             return found
-    index = indexing.build(rules.values(), glossaries.load(glossary_file))
+    index = made(rules, data)
     _keep(written(index, name), file)
     return index
+
+
+def made(rules: Mapping[str, Rule], data: Path) -> Index:
+    """The index of rules, built with the glossary and the questions about other things that stand in `data`.
+
+    Raises:
+        PackError: the glossary has mistakes.
+    """
+    lines = (data / ELSEWHERE).read_text(encoding="utf-8").splitlines()
+    elsewhere = [line for line in lines if line and not line.startswith("#")]
+    return indexing.build(rules.values(), glossaries.load(data / GLOSSARY), elsewhere)
 
 
 def written(index: Index, name: str) -> bytes:
@@ -46,15 +59,15 @@ def written(index: Index, name: str) -> bytes:
     return name.encode() + msgspec.msgpack.encode(index.stored)
 
 
-def digest(rules: Mapping[str, Rule], glossary_file: Path) -> str:
+def digest(rules: Mapping[str, Rule], data: Path) -> str:
     """What an index is made of, in short: the rules' own words, the glossary, and how both are taken."""
-    made = hashlib.blake2b(f"{VERSION}|{sys.byteorder}|".encode(), digest_size=HEAD // 2)
-    with suppress(OSError):
-        made.update(glossary_file.read_bytes())
+    made_of = hashlib.blake2b(f"{VERSION}|{sys.byteorder}|".encode(), digest_size=HEAD // 2)
+    for name in (GLOSSARY, ELSEWHERE):
+        made_of.update((data / name).read_bytes())
     for rule in rules.values():
         said = (rule.id, rule.status, rule.covers, rule.cause, rule.ask, rule.title, rule.why)
-        made.update(msgspec.msgpack.encode((said, [(fix.do, fix.first) for fix in rule.fixes])))
-    return made.hexdigest()
+        made_of.update(msgspec.msgpack.encode((said, [(fix.do, fix.first) for fix in rule.fixes])))
+    return made_of.hexdigest()
 
 
 def _read(file: Path, name: str) -> Index | None:

@@ -66,11 +66,10 @@ class Matcher:
         """What a question is about."""
         said = self.repair.words(text)
         asked = features(said, self.index.glossary)
-        certain = sure(said, asked, self.repair, self.index.glossary)
-        matches: tuple[Match, ...] = ()
-        if certain >= SURE_ENOUGH:
-            fits = apart(ranked(self._all, asked, skip), max(most, 2))
-            matches = _matches(fits, certain)[:most]
+        fits = ranked(self._all, asked, skip)
+        certain = sure(said, asked, self.repair, self.index, fits[0].score if fits else 0.0)
+        heard = fits if certain >= SURE_ENOUGH else []
+        matches = _matches(apart(heard, max(most, 2)), certain)[:most]
         return Heard(words=tuple(one.form for one in said), lang=language(said), matches=matches, sure=certain)
 
     @cached_property

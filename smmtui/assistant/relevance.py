@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from smmtui.assistant.features import CONCEPT, PAIR
-from smmtui.assistant.glossary import Glossary
+from smmtui.assistant.features import CONCEPT, PAIR, manner
+from smmtui.assistant.index import Index
 from smmtui.assistant.repair import Repair
 from smmtui.assistant.tokens import Token
 
@@ -28,15 +28,17 @@ _FIELD_TEXT: Final = """
     competitor what_works irregular positioning faceless expectations roi crisis no_idea_what_to_post goal report
 """
 _FIELD: Final = frozenset(_FIELD_TEXT.split())
-# Fitted to questions of this field and of others (docs/ask.md): foreign words, strange words, concepts of
-# our own, concepts of this field only, length.
-SIGNS: Final = (-4.6, -1.9, 3.3, 2.8, 3.3, -2.1, 1.3)
-BIAS: Final = -1.0
+# Fitted to complaints and to questions about other things (docs/ask.md): foreign words, strange words, concepts of our
+# own, concepts of this field only, length, a question about the world, us and ours, the manner of asking, the best fit.
+SIGNS: Final = (-1.11, 1.15, 2.38, 2.21, 5.74, -1.24, 1.97, 1.07, 2.22)
+BIAS: Final = -9.92
+BEST_FIT: Final = 3.0
 
 
-def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, glossary: Glossary) -> list[float]:
+def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index, best: float) -> list[float]:
     """What tells whether a question is about this field at all, each about 0 to 1."""
     concepts = {one.removeprefix(CONCEPT) for one in asked if one.startswith(CONCEPT) and PAIR not in one}
+    glossary = index.glossary
     foreign = concepts & glossary.elsewhere
     strays = {place for place, concept in glossary.concepts(said) if concept in glossary.elsewhere}
     own = concepts - foreign - _COMMON
@@ -50,10 +52,19 @@ def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, glo
         min(len(telling), 10) / 10,
         float(bool(said) and said[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
         float(any(one.form in _OURS or one.form.endswith(_OUR_DEEDS) for one in said)),
+        leaning(said, asked, index),
+        min(best, BEST_FIT),
     ]
 
 
-def sure(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, glossary: Glossary) -> float:
-    """How surely a question is about this field (0 to 1)."""
-    found = signs(said, asked, repair, glossary)
+def leaning(said: Sequence[Token], asked: Iterable[str], index: Index) -> float:
+    """How much the manner of a question is that of questions about this field (above 0) or about others (below)."""
+    leans = [index.lean(at) for one in manner(said, asked) if (at := index.find(one)) >= 0]
+    told = [one for one in leans if one]
+    return sum(told) / math.sqrt(len(told) + 3)
+
+
+def sure(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index, best: float) -> float:
+    """How surely a question is about this field (0 to 1), the best fit of a rule being as good as `best`."""
+    found = signs(said, asked, repair, index, best)
     return 1 / (1 + math.exp(-BIAS - sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))))

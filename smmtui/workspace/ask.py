@@ -75,10 +75,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def matcher() -> Matcher:
     """The matcher over the rules that ship with the program, read once in a process."""
-    data = paths.data_dir()
-    return Matcher(
-        keeping.load(rule_base().rules, data / "glossary.yaml", paths.cache_dir(), shipped=data / keeping.SHIPPED)
-    )
+    return Matcher(keeping.load(rule_base().rules, paths.data_dir(), paths.cache_dir()))
 
 
 def matcher_for(ws: Workspace) -> Matcher:

@@ -20,7 +20,4 @@ def words() -> Glossary:
 @pytest.fixture(scope="session")
 def matcher(words: Glossary) -> Matcher:
     """A matcher over the shipped rules and glossary."""
-    data = paths.data_dir()
-    return Matcher(
-        keeping.load(rule_base().rules, data / "glossary.yaml", paths.cache_dir(), shipped=data / keeping.SHIPPED)
-    )
+    return Matcher(keeping.load(rule_base().rules, paths.data_dir(), paths.cache_dir()))

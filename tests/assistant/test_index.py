@@ -12,28 +12,28 @@ from smmtui.assistant.glossary import Glossary
 from smmtui.assistant.match import Matcher
 from smmtui.workspace.resources import rule_base
 
-GLOSSARY = paths.data_dir() / "glossary.yaml"
+DATA = paths.data_dir()
 SHIPPED = paths.data_dir() / keeping.SHIPPED
 FEW = {name: rule for name, rule in rule_base().rules.items() if name.startswith(("CNT", "VAN"))}
 
 
 def test_the_shipped_index_is_made_of_the_present_rules_and_words() -> None:
-    name = keeping.digest(rule_base().rules, GLOSSARY)
+    name = keeping.digest(rule_base().rules, DATA)
     assert SHIPPED.read_bytes()[: keeping.HEAD] == name.encode(), "run: python -m tools.ask_index"
 
 
-def test_the_kept_index_answers_as_the_built_one(tmp_path: Path, words: Glossary) -> None:
-    keeping.load(FEW, GLOSSARY, tmp_path)
-    kept = Matcher(keeping.load(FEW, GLOSSARY, tmp_path))
-    assert kept.hear("nobody buys") == Matcher(indexing.build(FEW.values(), words)).hear("nobody buys")
+def test_the_kept_index_answers_as_the_built_one(tmp_path: Path) -> None:
+    keeping.load(FEW, DATA, tmp_path)
+    kept = Matcher(keeping.load(FEW, DATA, tmp_path))
+    assert kept.hear("nobody buys") == Matcher(keeping.made(FEW, DATA)).hear("nobody buys")
 
 
 def test_a_phrase_added_to_a_rule_is_found_at_the_next_start(tmp_path: Path) -> None:
-    keeping.load(FEW, GLOSSARY, tmp_path)
+    keeping.load(FEW, DATA, tmp_path)
     changed = msgspec.structs.replace(
         FEW["CNT-012"], ask={"en": ("zebra content is invisible to customers",), "ru": ()}
     )
-    found = Matcher(keeping.load({**FEW, changed.id: changed}, GLOSSARY, tmp_path)).hear(
+    found = Matcher(keeping.load({**FEW, changed.id: changed}, DATA, tmp_path)).hear(
         "our zebra content is invisible to customers"
     )
     assert found.matches[0].rule == "CNT-012"
@@ -41,10 +41,10 @@ def test_a_phrase_added_to_a_rule_is_found_at_the_next_start(tmp_path: Path) -> 
 
 
 def test_a_damaged_kept_index_is_made_anew(tmp_path: Path) -> None:
-    keeping.load(FEW, GLOSSARY, tmp_path)
+    keeping.load(FEW, DATA, tmp_path)
     kept = next(tmp_path.iterdir())
     kept.write_bytes(kept.read_bytes()[:1000])
-    assert keeping.load(FEW, GLOSSARY, tmp_path).rules
+    assert keeping.load(FEW, DATA, tmp_path).rules
 
 
 def test_rules_of_ones_own_are_found_beside_the_shipped_ones(matcher: Matcher, words: Glossary) -> None:
