@@ -1,6 +1,6 @@
-"""Memory of every column that the rules about posts read, against the memory of the 100,000 records behind them.
+"""Memory of every column that the rules about posts read, with all that is kept of the posts' texts for them.
 
-What is read out of the texts and kept for finding repeats is no column; it is made before and counted by `readings()`.
+Against the memory of the 100,000 records behind them.
 """
 
 from __future__ import annotations
@@ -16,21 +16,15 @@ from smmtui.engine.pack import rule_leaves
 from smmtui.facts.duplicates import duplicates
 from smmtui.facts.tables import Records, build
 
-NAME = "memory of the columns of 100,000 posts / their records"
+NAME = "memory of the columns of 100,000 posts and of what their texts say / their records"
 LIMIT = 0.5
 _TODAY = date(2026, 11, 21)
 
 
 def ratio() -> float:
-    """What the columns take over what the records take."""
-    records, _, columns = sizes()
-    return columns / records
-
-
-def readings() -> float:
-    """What is kept of the texts over what the records take; it has no limit."""
-    records, kept, _ = sizes()
-    return kept / records
+    """What the columns and what was read out of the texts take over what the records take."""
+    records, kept, columns = sizes()
+    return (kept + columns) / records
 
 
 def sizes(count: int = store_posts.POSTS) -> tuple[int, int, int]:

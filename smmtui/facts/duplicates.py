@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from smmtui.facts.texts import Reading, normal, read
+from smmtui.facts.texts import Prints, normal, prints
 from smmtui.model.content import ContentItem
 
 ALIKE: Final = 92.0  # per cent of equal letters; below, texts begin to say different things
@@ -28,14 +29,14 @@ def duplicates(items: Iterable[ContentItem]) -> dict[str, str]:
         (item for item in items if item.text and item.format != "repost"), key=lambda item: item.published_at or _NEVER
     )
     global _last
-    asked = [(item.id, item.account, item.text) for item in ordered]
+    asked = array("q", (hash((item.id, item.account, item.text)) for item in ordered))
     if _last[0] != asked:
         _last = (asked, _Search().run(ordered))
     return _last[1]
 
 
 # The last answer: sorting posts into classes changes no text, and repeats are asked for after each change.
-_last: tuple[list[tuple[str, str, str]], dict[str, str]] = ([], {})
+_last: tuple[array[int], dict[str, str]] = (array("q"), {})
 
 
 class _Search:
@@ -47,22 +48,22 @@ class _Search:
     def run(self, ordered: list[ContentItem]) -> dict[str, str]:
         found: dict[str, str] = {}
         for item in ordered:
-            seen = read(item)
-            if not seen.print:
+            seen = prints(item)
+            if not seen.whole:
                 continue
-            exact = (item.account, seen.print)
+            exact = (item.account, seen.whole)
             first = self._exact.get(exact) or self._near(item, seen)
             if first is None:
                 self._exact[exact] = item.id
-                for edge in seen.edges:
+                for edge in seen[1:]:
                     self._shelves[item.account, edge].append(item)
             else:
                 self._exact.setdefault(exact, first)
                 found[item.id] = first
         return found
 
-    def _near(self, item: ContentItem, seen: Reading) -> str | None:
-        for edge in seen.edges:
+    def _near(self, item: ContentItem, seen: Prints) -> str | None:
+        for edge in seen[1:]:
             for earlier in self._shelves.get((item.account, edge), ())[-COMPARED:]:
                 longest = max(len(item.text), len(earlier.text))
                 if abs(len(item.text) - len(earlier.text)) > longest * _LENGTHS:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from smmtui.engine.table import Origin
 from smmtui.engine.values import EMPTY, UNKNOWN, Cell
 from smmtui.facts.column import Column, days_since, derived, each, field, known, whole
-from smmtui.facts.scene import Scene, latest
+from smmtui.facts.scene import Scene, latest, seen_ratios
 from smmtui.facts.texts import Reading, read
 from smmtui.model.content import ContentItem
 
@@ -55,7 +55,7 @@ def _links(_scene: Scene, item: ContentItem) -> Cell:
 
 
 def _seen(scene: Scene, items: Sequence[ContentItem]) -> list[Cell]:
-    ratios = scene.seen
+    ratios = seen_ratios(scene.items)
     return [round(ratios[item.id], 4) if item.id in ratios else UNKNOWN for item in items]
 
 
@@ -85,9 +85,11 @@ def _overdue(scene: Scene, item: ContentItem) -> Cell:
     return UNKNOWN if item.next_review is None else max(0, (scene.today - item.next_review).days)
 
 
-def _age(scene: Scene, item: Any) -> Cell:
-    age = scene.age(item)
-    return UNKNOWN if age is None else age
+def _ages(scene: Scene, items: Sequence[ContentItem]) -> list[Cell]:
+    """Posts of one day share one number."""
+    shared: dict[int, int] = {}
+    ages = (scene.age(item) for item in items)
+    return [UNKNOWN if age is None else shared.setdefault(age, age) for age in ages]
 
 
 COLUMNS: Final[Mapping[str, Column]] = {
@@ -104,7 +106,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "pillar": _own("pillar"),
     "task": _own("task"),
     "campaign": _own("campaign"),
-    "age_days": each(_age),
+    "age_days": derived(_ages),
     "text_length": each(_text_length),
     "links_count": each(_links),
     "views": _metric("views"),

@@ -11,7 +11,7 @@ from typing import Final
 from smmtui import paths
 
 WORD = re.compile(r"\w+")
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 50_000
 _KEY: Final = 2  # letters by which a word's possible stems are found
 
 
@@ -60,14 +60,15 @@ class Vocabulary:
         return found
 
     def _meet(self, word: str) -> int:
-        """The groups of one word, remembered: texts use few words over and over."""
-        if len(self._met) >= _REMEMBERED:
-            self._met.clear()
+        """The groups of one word, remembered: texts use few words over and over, and each figure once."""
         bits = self._whole.get(word, 0)
         for stem, bit in self._stems.get(word[:_KEY], ()):
             if word.startswith(stem):
                 bits |= bit
-        self._met[word] = bits
+        if not word.isdigit():
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met[word] = bits
         return bits
 
     def has(self, found: int, name: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from smmtui.facts.texts import Reading, read
+from smmtui.facts.texts import Reading, prints, read
 from smmtui.model.content import ContentItem
 
 WEDNESDAY = datetime(2024, 3, 6, 12, tzinfo=UTC)
@@ -150,3 +150,19 @@ def test_very_long_text_is_read_fast() -> None:
     started = datetime.now(UTC)
     reading("до 1 2 3 4 " * 100_000 + "скидка")
     assert datetime.now(UTC) - started < timedelta(seconds=5)
+
+
+def test_a_text_that_comes_again_on_another_day_is_read_for_each_day() -> None:
+    text = "Скидка на зерно только до завтра, приходите в кофейню на углу"
+    days = [reading(text, at=WEDNESDAY + timedelta(days=day)).offer_end for day in (0, 1, 0, 1)]
+    assert days == [date(2024, 3, 7), date(2024, 3, 8)] * 2
+
+
+def test_prints_are_those_of_the_words_whatever_the_day() -> None:
+    text = "Собираемся в четверг после работы и пробуем новый урожай из Кении"
+    marks = [prints(ContentItem(id="1", account="A", text=text, published_at=at)) for at in (WEDNESDAY, None)]
+    assert marks[0] == marks[1] != prints(ContentItem(id="2", account="A", text=f"{text}, 8 человек"))
+
+
+def test_a_short_text_has_no_prints() -> None:
+    assert prints(ContentItem(id="1", account="A", text="Доброе утро!")).whole == 0
