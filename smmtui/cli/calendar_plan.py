@@ -200,8 +200,8 @@ def mix(state: State, wanted: tuple[str, ...], as_json: bool) -> int:
     from smmtui.workspace import planning_calendar_views as views
 
     ws = state.workspace(write=bool(wanted))
-    for pair in wanted:
-        _want(ws, pair)
+    if wanted:
+        _want(ws, wanted)
     if as_json:
         shares = planning_calendar_check.every_share(ws)
         told: dict[str, Any] = {"slots": len(planning_calendar.coming(ws))}
@@ -216,20 +216,21 @@ def mix(state: State, wanted: tuple[str, ...], as_json: bool) -> int:
     return 0
 
 
-def _want(ws: Workspace, pair: str) -> None:
-    """Set one wanted share: of a stage by its name in either language, else of a pillar."""
+def _want(ws: Workspace, pairs: tuple[str, ...]) -> None:
+    """Set wanted shares: of a stage by its name in either language, else of a pillar."""
     from smmtui.model import forms
     from smmtui.workspace import planning_calendar_rules
 
-    name, sign, share = pair.partition("=")
-    if not sign:
-        raise InvalidValue("cli.set_without_value")
     field = forms.form_of(Slot).field("stage")
-    stage = forms.find_choice(field, name.strip()) if field is not None else None
-    if stage:
-        planning_calendar_rules.save(ws, {stage: share})
-    else:
-        planning_calendar_rules.set_pillar(ws, name.strip(), share)
+    stages: dict[str, str] = {}
+    pillars: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, share = pair.partition("=")
+        if not sign:
+            raise InvalidValue("cli.set_without_value")
+        stage = forms.find_choice(field, name.strip()) if field is not None else None
+        (stages if stage else pillars)[stage or name.strip()] = share
+    planning_calendar_rules.want(ws, stages, pillars)
 
 
 @command("kept", words="calendar.kept.help")

@@ -45,6 +45,25 @@ def save(ws: Workspace, raw: Mapping[str, str]) -> CalendarRules:
     return made
 
 
+def want(ws: Workspace, stages: Mapping[str, str], pillars: Mapping[str, str]) -> None:
+    """Set wanted shares of stages and pillars, all of them or none, as one step.
+
+    Raises:
+        NotFound: there is no such pillar. InvalidValue: one is no share, or they add up to more than everything.
+    """
+    old = rules(ws)
+    made = msgspec.structs.replace(old, **forms.build(CalendarRules, stages, today=ws.today, current=old).require())
+    _must_add_up({stage: getattr(made, stage) for stage in STAGES})
+    changed = {}
+    for ref, share in pillars.items():
+        pillar = records.get(ws, Pillar, ref)
+        built = forms.build(Pillar, {"share": share}, today=ws.today, current=pillar).require()
+        changed[pillar.id] = msgspec.structs.replace(pillar, **built)
+    _must_add_up({one.id: changed.get(one.id, one).share for one in records.list_all(ws, Pillar)})
+    with ws.store.step("calendar.rules") as step:
+        step.put_all([made, *changed.values()])
+
+
 def set_pillar(ws: Workspace, ref: str, share: str) -> Pillar:
     """Set the share that a pillar should have.
 
