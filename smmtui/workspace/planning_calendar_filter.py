@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 from smmtui import i18n
 from smmtui.model.account import Account
+from smmtui.model.content import Format
 from smmtui.model.direction import Pillar
 from smmtui.model.planning import Slot
 from smmtui.text import fold
@@ -80,11 +81,13 @@ def _texts(ws: Workspace) -> Mapping[str, str]:
 def _folded(ws: Workspace) -> Mapping[str, str]:
     accounts = {one.id: one.label for one in records.list_all(ws, Account)}
     pillars = {one.id: one.name for one in records.list_all(ws, Pillar)}
+    formats = {value: telling.choice("format", value) for value in get_args(Format)}
     stages = {value: telling.choice("stage", value) for value in ("awareness", "interest", "trust", "action")}
     made = {}
     for one in planning_calendar_check.slots(ws):
         parts = (one.id, one.text, accounts.get(one.account, one.account), pillars.get(one.pillar, one.pillar))
-        made[one.id] = fold(" ".join((*parts, stages.get(one.stage, ""), one.owner, one.format, one.note, one.at)))
+        said = (stages.get(one.stage, ""), formats.get(one.format, ""), one.owner, one.note, one.at)
+        made[one.id] = fold(" ".join((*parts, *said)))
     return made
 
 

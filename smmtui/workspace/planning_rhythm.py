@@ -56,7 +56,7 @@ def preview(
 ) -> Preview:
     """What a rhythm would add from `first` (else tomorrow) on, within `days` days.
 
-    A slot it is to be `like` gives account, time, pillar, owner and what else the rhythm does not say. With `only_gaps`
+    A slot it is to be `like` gives account, time, pillar, owner, and format and stage where the rhythm names none. With `only_gaps`
     a day on which the account has a slot already stays as it is, else only a slot at the very same time.
 
     Raises:
@@ -69,7 +69,7 @@ def preview(
         found = rhythm.occurrences(lines(typed), start, days)
     except NoRhythmError as error:
         raise refusal(error) from None
-    pattern = like or Slot(id="", on=start)
+    pattern = _pattern(like or Slot(id="", on=start), [line for _, line in found])
     held = [one for one in planning_calendar_check.slots(ws) if one.state != "dropped"]
     made = [_slot(pattern, account, day, line) for day, line in found]
     where = account or pattern.account
@@ -79,6 +79,12 @@ def preview(
     known = planning_calendar_rules.holidays(ws, where, start, start + timedelta(days=days))
     on_holidays = {one.on: known[one.on] for one in free if one.on in known}
     return Preview(tuple(free), len(made) - len(free), on_holidays)
+
+
+def _pattern(like: Slot, found: Sequence[Line]) -> Slot:
+    """A slot without what the rhythm says itself: where one line is a reel, the others are not what the slot was."""
+    formats, stages = any(one.format for one in found), any(one.stage for one in found)
+    return msgspec.structs.replace(like, format="" if formats else like.format, stage="" if stages else like.stage)
 
 
 def _slot(pattern: Slot, account: str, day: date, line: Line) -> Slot:

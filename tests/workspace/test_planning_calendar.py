@@ -127,6 +127,14 @@ def test_slot_gives_what_the_rhythm_does_not_say(ws: Workspace) -> None:
     assert (one.at, one.owner, one.stage, one.format, one.text) == ("15:00", "Ira", "trust", "short_video", "")
 
 
+def test_format_of_the_slot_is_not_given_to_lines_of_a_rhythm_that_names_formats(ws: Workspace) -> None:
+    put(ws, TG, slot("SL-1", "2026-11-23", "15:00", format="video"))
+    like = planning_calendar.slots(ws)[0]
+    found = planning_rhythm.preview(ws, "wed post, thu reel", like=like, days=7).slots
+    assert [one.format for one in found] == ["", "short_video"]
+    assert planning_rhythm.preview(ws, "wed", like=like, days=7).slots[0].format == "video"
+
+
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize(
     "typed", ["", "blah mon", "10:00", "mon 10:00 11:00", "mon post story", "FREQ=X", "FREQ=DAILY;COUNT=3"]

@@ -129,6 +129,7 @@ class CalendarScreen(CalendarView):
         if self.slot is not None:
             made = planning_calendar.copy(self.host.ws, self.slot.id, self.slot.on + timedelta(days=7))
             self.fill(made.id)
+            self._tell("copied", (made,))
 
     def act_copy_week(self) -> None:
         """The whole week under the cursor a week later."""

@@ -30,7 +30,7 @@ Done = Callable[[Sequence[Slot]], None]
 COLUMNS = (
     Column("day", "calendar.day", 11, sortable=False),
     Column("at", "calendar.at", 5, sortable=False),
-    Column("format", "calendar.rhythm.column.about", 14, sortable=False),
+    Column("format", "records.slot.format", 14, sortable=False),
     Column("stage", "calendar.stage", 11, priority=2, sortable=False),
     Column("note", "calendar.rhythm.column.note", 16, grow=1, sortable=False),
 )
