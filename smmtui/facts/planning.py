@@ -134,8 +134,8 @@ def _budget(part: BudgetPart) -> Column:
 
 
 def _touches(period: str, year: int) -> bool:
-    first, last = period_days(period)
-    return first.year <= year <= last.year
+    days = period_days(period)
+    return days is not None and days[0].year <= year <= days[1].year
 
 
 def _unexpected(scene: Scene) -> Cell:

@@ -168,7 +168,7 @@ def _build(year: str | None, month: int, day: int, near: _Near) -> date:
 
 
 def parse_period(raw: str) -> str | None:
-    """The month, quarter or year that `raw` names ("2026-11", "11.2026", "2026-Q4", "2026"), as it is kept; else None."""
+    """The month, quarter or year that `raw` names ("2026-11", "11.2026", "2026-Q4", "2026"), as it is kept, or None."""
     text = raw.strip().upper().replace("КВ", "Q").replace("К", "Q")
     found = re.fullmatch(r"(\d{4})(?:[-./ ](?:(\d{1,2})|Q([1-4])))?", text)
     if found is None:
@@ -180,9 +180,12 @@ def parse_period(raw: str) -> str | None:
     return f"{year}-{int(month):02}" if month else f"{year}-Q{quarter}" if quarter else year
 
 
-def period_days(period: str) -> tuple[date, date]:
-    """The first and the last day of a month, quarter or year as `parse_period` gives it."""
-    year, _, part = period.partition("-")
+def period_days(period: str) -> tuple[date, date] | None:
+    """The first and the last day of a month, quarter or year; None for what is none, as a foreign file may hold."""
+    plain = parse_period(period)
+    if plain is None:
+        return None
+    year, _, part = plain.partition("-")
     first, length = (1, 12) if not part else (int(part[1]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
     start = date(int(year), first, 1)
     after = first + length

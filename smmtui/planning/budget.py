@@ -39,7 +39,7 @@ def split(lines: Iterable[BudgetLine], period: str, *, spent: bool | None = None
     sums: dict[str, dict[BudgetPart, float]] = {}
     for line in lines:
         own = months(line.period)
-        within = len(own & wanted) / len(own)
+        within = len(own & wanted) / len(own) if own else 0.0
         if not within or (spent is not None and (line.state == "spent") != spent):
             continue
         parts = sums.setdefault(line.amount.currency, {})
@@ -56,9 +56,11 @@ def without_money(splits: Iterable[Split]) -> tuple[BudgetPart, ...]:
 
 
 def months(period: str) -> frozenset[tuple[int, int]]:
-    """The months of a month, quarter or year."""
-    first, last = period_days(period)
-    return frozenset((first.year, month) for month in range(first.month, last.month + 1))
+    """The months of a month, quarter or year; none of what is no period."""
+    days = period_days(period)
+    if days is None:
+        return frozenset()
+    return frozenset((days[0].year, month) for month in range(days[0].month, days[1].month + 1))
 
 
 def this_year(today: date) -> str:

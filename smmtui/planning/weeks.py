@@ -69,6 +69,14 @@ def monday_of(ident: str) -> date:
     return date.fromisocalendar(int(year), int(week), 1)
 
 
+def is_week(ident: str) -> bool:
+    """Whether an id names a week."""
+    try:
+        return week_id(monday_of(ident)) == ident
+    except ValueError:
+        return False
+
+
 def last_week(today: date) -> str:
     """The last week that is over."""
     return week_id(today - timedelta(days=7))

@@ -9,7 +9,6 @@ from smmtui import i18n
 from smmtui.model.account import Account
 from smmtui.model.direction import Goal
 from smmtui.model.organisation import Member
-from smmtui.model.planning import WeekPage
 from smmtui.planning import budget, order, training
 from smmtui.planning.leader import SIGNS, Answer, Light, Question, Said
 from smmtui.planning.verdict_numbers import RESULTS
@@ -20,6 +19,7 @@ from smmtui.workspace import (
     planning_protocol,
     planning_training,
     planning_verdict,
+    planning_weeks,
     records,
     tasks,
 )
@@ -84,7 +84,7 @@ def _results(ws: Workspace) -> Answer:
 
 def _measure(ws: Workspace) -> Answer:
     last = max((one.period.end for one in planning_verdict.dated(ws) if one.entry.metric in RESULTS), default=None)
-    pages = ws.store.all(WeekPage)
+    pages = planning_weeks.pages(ws)
     looked = [one for one in weeks(pages, ws.today) if one.monday < ws.today - timedelta(days=6)][:LOOKS]
     written = sum(one.page is not None for one in looked)
     fresh = last is not None and (ws.today - last).days <= FRESH_DAYS

@@ -316,8 +316,8 @@ def _other_cost(ws: Workspace, first: date) -> Money | None:
 
 
 def _since(line: BudgetLine, first: date) -> bool:
-    start_day, end_day = period_days(line.period)
-    return start_day + (end_day - start_day) / 2 >= first
+    days = period_days(line.period)
+    return days is not None and days[0] + (days[1] - days[0]) / 2 >= first
 
 
 def _tries(ws: Workspace, experiment: Experiment) -> tuple[Attempt, ...]:

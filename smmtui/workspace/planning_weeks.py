@@ -19,8 +19,9 @@ DECISIONS = ("worked", "flopped", *weeks.NUMBERS)
 
 
 def pages(ws: Workspace) -> Mapping[str, WeekPage]:
-    """The pages by week."""
-    return ws.store.all(WeekPage)
+    """The pages by week; one whose id is no week, as a foreign file may hold, is left out."""
+    held = ws.store.all(WeekPage)
+    return ws.remembered("weekpages", id(held), lambda: {key: one for key, one in held.items() if weeks.is_week(key)})
 
 
 def every(ws: Workspace) -> tuple[Week, ...]:

@@ -152,3 +152,15 @@ async def test_every_sheet_fits_and_speaks(desk: Desk, lang: str, size: tuple[in
             assert "⟪" not in text
             assert all(len(row) <= size[0] for row in run.lines())
             await run.press("escape")
+
+
+async def test_hostile_records_open_on_every_sheet(desk: Desk) -> None:
+    from tests.tui.test_hostile import fill
+
+    fill(desk)
+    async with desk.open("plan", size=(140, 40)) as run:
+        for key in ("V", "l", "m", "h", "i", "b", "w", "t"):
+            await run.press(key)
+            assert "PWNED\x07" not in run.text()
+            await run.press("escape")
+            await run.press("escape")

@@ -10,6 +10,7 @@ from textual.content import Content
 from smmtui import i18n
 from smmtui.model import forms
 from smmtui.model.base import Record
+from smmtui.model.dates import parse_period
 from smmtui.model.planning import BudgetLine
 from smmtui.tui.panes import fields_text
 from smmtui.tui.panes.review_text import wrap
@@ -50,7 +51,7 @@ class BudgetScreen(PlanningSheet):
         """The line in full, and the split of its period."""
         ws = self.host.ws
         line = records.get(ws, BudgetLine, ident)
-        split = planning_budget.split_lines(ws, line.period)
+        split = planning_budget.split_lines(ws, line.period) if parse_period(line.period) else []
         return lines(
             *fields_text.groups(ws, line, width, {}), safe(""), *(safe(wrap(one, width, "  ")) for one in split)
         )
