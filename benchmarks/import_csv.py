@@ -78,5 +78,5 @@ def _ours(path: Path, database: Path) -> None:
     connection = sqlite3.connect(database)
     connection.execute("CREATE TABLE posts (id TEXT PRIMARY KEY, body BLOB NOT NULL)")
     with connection:
-        connection.executemany("INSERT INTO posts VALUES (?, ?)", [(record.id, encode(record)) for record in records])
+        connection.executemany("INSERT INTO posts VALUES (?, ?)", ((record.id, encode(record)) for record in records))
     connection.close()

@@ -31,10 +31,12 @@ def parse(path: Path, format_id: str, options: Options, progress: Progress, *, a
     """
     with archives.lenient(on=options.partial):
         source = read_member(path, options.member) if options.member else read_all(path)
-    if options.partial:
-        source = salvage.mended(source)
-        if options.member and archives.is_cut(path):
-            source.damage.append(Damage(0))
+    if not options.partial:
+        yield from importer(format_id).read(source, options, progress, asking=asking)
+        return
+    source = salvage.mended(source)
+    if options.member and archives.is_cut(path):
+        source.damage.append(Damage(0))
     for found in importer(format_id).read(source, options, progress, asking=asking):
         if isinstance(found, About) and source.damage:
             yield from _with_damage(found, source)

@@ -17,12 +17,13 @@ from smmtui.importers.child import parse
 from smmtui.importers.export_date import export_date
 from smmtui.importers.gathering import Gathered
 from smmtui.importers.head import check, shown
-from smmtui.importers.interface import Cancelled, Choice, Options, ParsedFile, Progress, Question
+from smmtui.importers.interface import Cancelled, Choice, Number, Options, ParsedFile, ParsedPost, Progress, Question
 from smmtui.importers.opening import STORE_MARK, Found, pick, refuse_several
 from smmtui.importers.pausing import without_gc
 from smmtui.text import one_line
 
 HERE_LIMIT: Final = 5 * 1024**2
+_SHARED: Final = 100_000
 
 
 def quiet(_done: int, _total: int) -> None:
@@ -114,12 +115,13 @@ def _read_here(
 
 
 def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathered: Gathered) -> None:
+    numbers: dict[Number, Number] = {}
     with without_gc(), closing(answers(job)) as frames_coming:
         for frame in frames_coming:
             if cancelled():
                 raise CancelledError("import.cancelled")
             if isinstance(frame, frames.Posts):
-                gathered.posts.extend(frame.posts)
+                gathered.posts.extend(_shared(frame.posts, numbers))
             elif isinstance(frame, frames.Done):
                 progress(frame.done, frame.total)
             elif isinstance(frame, frames.End):
@@ -129,3 +131,14 @@ def _read_apart(job: frames.Job, progress: Progress, cancelled: Cancelled, gathe
                 gathered.places.extend(frame.places)
             elif isinstance(frame, frames.Refused):
                 raise ImportRefused(frame.key, **frame.values)
+
+
+def _shared(posts: list[ParsedPost], known: dict[Number, Number]) -> list[ParsedPost]:
+    """The same posts; equal numbers become one, which is most of the memory that posts take."""
+    for post in posts:
+        if post.numbers:
+            same = tuple([known.setdefault(number, number) for number in post.numbers])
+            msgspec.structs.force_setattr(post, "numbers", same)  # just decoded, so nobody holds it yet
+    if len(known) > _SHARED:
+        known.clear()
+    return posts

@@ -19,6 +19,7 @@ _LISTED: Final = rf"(?:[a-z]{{3,8}}+{_SIGNS}++){{0,10}}+"
 _NO_ROW = re.compile(rf"(?:{_LISTED}(?:[^a-z]++|(?![a-z]{{3,8}}{_SIGNS})[a-z]++[^a-z]?))*+{_LISTED}")
 _LABELLED = re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, LABEL_HINTS)) + ")")
 HINTS: Final = (*LABEL_HINTS, *QUERY_HINTS)
+_FIGURES: Final = "0123456789.,;:!?()%+-/#"
 _KNOWN: Final = 60_000
 _FEW: Final = 8  # a recovery phrase has at least so many different words
 
@@ -49,6 +50,8 @@ _listed: set[str] = set()
 
 def _look_at(word: str) -> bool:
     """Whether a word can be no part of a secret; it is remembered unless it holds a figure, which makes it rare."""
+    if len(word) < 12 and not word.strip(_FIGURES):
+        return True
     if safe_text(word) is not word or len(word.split()) != 1 or "=" in word:
         return False
     if len(word) >= 12 and _RUN.search(word) and not _ADDRESS.fullmatch(word):

@@ -174,6 +174,9 @@ class TablePosts(Reading):
         local = cells.local_time(written, self.order) or _counted(written)
         if local is None:
             return None, "minute"
+        if self.zone is UTC and ":" in written and local.tzinfo is None and not clock and 1970 <= local.year <= 2100:
+            self.zone_used = True  # the same as below, without its steps
+            return local.replace(tzinfo=UTC), "minute"
         hour = cells.local_time(f"2000-01-01 {clock.strip().zfill(5)}") if clock.strip() else None
         if hour is not None:
             local = local.replace(hour=hour.hour, minute=hour.minute, second=hour.second)

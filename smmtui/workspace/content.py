@@ -115,13 +115,20 @@ def _seen(item: ContentItem) -> float:
     return -1.0 if seen is None else seen
 
 
+def _liked(item: ContentItem) -> float:
+    """Reactions, or likes where the platform counts only those; unknown is below zero."""
+    reactions = item.latest("reactions")
+    count = item.latest("likes") if reactions is None else reactions
+    return -1.0 if count is None else count
+
+
 SORT_KEYS: Mapping[str, Callable[[ContentItem], Any]] = {
     "published": _published,
     "account": lambda item: item.account,
     "format": lambda item: item.format,
     "class": lambda item: CLASSES.index(item.cls),
     "views": _seen,
-    "reactions": lambda item: -1.0 if (count := item.latest("reactions")) is None else count,
+    "reactions": _liked,
     "text": lambda item: (item.title or item.text)[:80].casefold(),
 }
 

@@ -23,7 +23,7 @@ COLUMNS: Final = (
     Column("format", "content.column.format", 9, priority=5),
     Column("class", "content.column.class", 12),
     Column("views", "content.column.views", 7, priority=3, right=True),
-    Column("reactions", "content.column.reactions", 7, priority=6, right=True),
+    Column("reactions", "content.column.reactions", 8, priority=6, right=True),
     Column("text", "content.column.text", 20, grow=1),
 )
 TONES: Final = {"unsorted": "muted", "obsolete": "bad", "relevant": "good", "needs_update": "warn"}
@@ -64,7 +64,7 @@ class PostRows:
             i18n.t(f"content.format.{item.format}"),
             self._class(item),
             _number(item.latest("reach") if views is None else views),
-            _number(item.latest("reactions")),
+            _liked(item),
             one_line(item.title or item.text) or i18n.t("content.no_text"),
         )
 
@@ -73,6 +73,12 @@ class PostRows:
         if item.cls == "unsorted" and offer is not None:
             return Cell(i18n.t(f"content.class.short.{offer.cls}") + "?", "muted")
         return Cell(i18n.t(f"content.class.short.{item.cls}"), TONES[item.cls])
+
+
+def _liked(item: ContentItem) -> str:
+    """Reactions; likes, where the platform counts only those, are marked as such."""
+    reactions, likes = item.latest("reactions"), item.latest("likes")
+    return f"♥ {_number(likes)}" if reactions is None and likes is not None else _number(reactions)
 
 
 def _number(value: float | None) -> str:
