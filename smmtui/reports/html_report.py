@@ -23,19 +23,19 @@ CLASSES: Final = ("relevant", "needs_update", "obsolete", "unsorted")
 
 def render(report: Report, sections: Sequence[Section] = SECTIONS) -> bytes:
     """The report, or some of its sections, as one self-contained page."""
-    style = Markup(_style())  # noqa: S704 - the program's own file
+    own = Markup(style())  # noqa: S704 - the program's own file
     shown = [name for name in sections if name != "numbers" or report.numbers]
-    made = _environment().get_template("report.html.j2").render(_context(report, style, shown))
+    made = environment().get_template("report.html.j2").render(_context(report, own, shown))
     return made.encode("utf-8", errors="replace")
 
 
-def _context(report: Report, style: Markup, sections: Sequence[Section]) -> Mapping[str, Any]:
+def _context(report: Report, own: Markup, sections: Sequence[Section]) -> Mapping[str, Any]:
     lang = report.lang
     return {
         "r": report,
         "sections": sections,
-        "style": style,
-        "policy": _policy(style),
+        "style": own,
+        "policy": policy(own),
         "t": partial(_told, lang),
         "prose": lambda text: prose(one_line(text), lang),
         "paragraphs": lambda text: [prose(line, lang) for line in paragraphs(safe_text(text))],
@@ -94,13 +94,14 @@ def _source(line: str) -> Markup:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style sheet that every page carries in itself."""
     return (paths.data_dir() / FOLDER / "report.css").read_text(encoding="utf-8").strip()
 
 
-def _policy(style: str) -> str:
+def policy(sheet: str) -> str:
     """The content security policy: nothing is loaded, and no style counts but the page's own."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
@@ -110,7 +111,8 @@ def _safe(value: object) -> object:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, with everything escaped that is put into them."""
     finalize: Callable[[object], object] = _safe
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(paths.data_dir() / FOLDER),

@@ -9,7 +9,7 @@ from smmtui.errors import UsageError
 from smmtui.model.review import Review
 from smmtui.reports.redact import Redactor
 from smmtui.reports.report_document import SECTIONS, Section
-from smmtui.workspace import exports, report, whole
+from smmtui.workspace import exports, report, report_pages, whole
 from smmtui.workspace.session import Workspace
 
 #: What can be exported, and its forms; the first one is taken where none is asked for.
@@ -22,10 +22,11 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("json", "csv", "xlsx"),
     "risks": ("json", "csv", "xlsx"),
     "calendar": ("ics", "csv", "json"),
+    **report_pages.FORMS,
     "workspace": ("json",),
 }
 #: Exports whose words are of one language.
-IN_WORDS: Final = frozenset({"report", "findings", "plan", "accounts", "goals", "risks"})
+IN_WORDS: Final = frozenset({"report", "findings", "plan", "accounts", "goals", "risks", "leader", "verdict", "month"})
 #: What is made of the report, and which sections of it.
 SECTIONS_OF: Final[Mapping[str, tuple[Section, ...]]] = {
     "report": SECTIONS,
@@ -76,6 +77,9 @@ def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
         return Made(whole.as_bytes(ws, wanted.redact))
     if what == "calendar":
         return _calendar(ws, wanted)
+    if what in report_pages.FORMS:
+        of, lang = wanted.ref, wanted.lang
+        return Made(report_pages.page_bytes(ws, what, form, ref=of, lang=lang, redact=wanted.redact))
     if what == "inventory":
         return Made(exports.inventory_bytes(ws, form, redact=wanted.redact, lang=wanted.lang, stop=stop))
     if what not in {"report", "findings"} and form in {"json", "csv"}:

@@ -21,6 +21,7 @@ from smmtui.workspace import (
     export_forms,
     exports,
     findings,
+    planning_weeks,
     records,
     report,
     report_comments,
@@ -297,6 +298,7 @@ def test_hostile_records_make_a_harmless_page(reviewed: Workspace, text: str) ->
 
 
 def test_every_form_of_every_export_can_be_made(reviewed: Workspace) -> None:
+    planning_weeks.write(reviewed, "2026-W46", {"worked": "The reel"})
     for what, forms in export_forms.FORMS.items():
         for form in forms:
             assert export_forms.make(reviewed, Wanted(what, form)).data, (what, form)
@@ -336,3 +338,29 @@ def test_a_report_reads_back_equal(reviewed: Workspace) -> None:
 def test_a_task_of_ones_own_is_in_the_plan(reviewed: Workspace) -> None:
     tasks.add(reviewed, {"text": "Call the printer", "owner": "Vera"})
     assert "Call the printer" in rendered(reviewed, "md", what="plan")
+
+
+# short pages
+
+
+@pytest.mark.parametrize("what", ["leader", "verdict", "month"])
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_short_pages_go_out_in_both_languages(reviewed: Workspace, what: str, lang: str) -> None:
+    page = Page(export_forms.make(reviewed, Wanted(what, "html", lang=lang)).data)
+    assert page.wrong == []
+    assert "⟪" not in page.words
+    assert ("Собрано программой" if lang == "ru" else "Made by") in page.words
+
+
+def test_a_monday_page_goes_out_and_a_missing_one_is_named(reviewed: Workspace) -> None:
+    with pytest.raises(NotFound):
+        export_forms.make(reviewed, Wanted("week", "md"))
+    planning_weeks.write(reviewed, "2026-W46", {"worked": "The reel of <b>Vera Orlova</b>"})
+    assert "Vera Orlova" in rendered(reviewed, "html", what="week")
+    assert "Orlova" not in rendered(reviewed, "html", what="week", redacted=True)
+    assert "<b>" not in rendered(reviewed, "html", what="week")
+
+
+def test_a_redacted_leader_page_names_nobody(reviewed: Workspace) -> None:
+    assert "Vera Orlova" in rendered(reviewed, "md", what="leader")
+    assert "Orlova" not in rendered(reviewed, "md", what="leader", redacted=True)

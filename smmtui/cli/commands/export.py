@@ -15,7 +15,8 @@ from smmtui.cli.building import option
 from smmtui.cli.state import State, pass_state
 from smmtui.errors import UsageError
 
-WHAT: Final = ("report", "findings", "inventory", "accounts", "goals", "risks", "plan", "calendar", "workspace")
+PAGES: Final = ("leader", "verdict", "month", "week")
+WHAT: Final = ("report", "findings", "inventory", "accounts", "goals", "risks", "plan", "calendar", *PAGES, "workspace")
 FORMS: Final = ("json", "csv", "md", "html", "xlsx", "sarif", "ics")
 CALENDAR: Final = "calendar"
 OF_A_REVIEW: Final = frozenset({"report", "findings"})
@@ -26,6 +27,7 @@ OF_A_REVIEW: Final = frozenset({"report", "findings"})
 @option("--format", "form", type=click.Choice(FORMS), words="export.format")
 @option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", words="export.output")
 @option("--review", "ref", default="", metavar="ID", words="export.review")
+@option("--of", default="", metavar="REF", words="export.of")
 @option("--lang", type=click.Choice(i18n.LANGUAGES), words="export.lang")
 @option("--by", default="", metavar="NAME", words="export.by")
 @option("--shape", default="", metavar="NAME", words="export.shape")
@@ -38,6 +40,7 @@ def command(
     form: str | None,
     target: Path | None,
     ref: str,
+    of: str,
     lang: str | None,
     by: str,
     shape: str,
@@ -47,18 +50,20 @@ def command(
     """Write an export to a file or to stdout."""
     from smmtui.workspace import export_forms, exports
 
+    if of and what not in PAGES:
+        raise UsageError("cli.of_pages_only")
     if ref and what not in OF_A_REVIEW:
         raise UsageError("cli.review_of_findings_only")
     if (shape or alarm is not None) and what != CALENDAR:
         raise UsageError("cli.of_calendar_only")
-    if lang and what == CALENDAR:
+    if lang and what in {CALENDAR, "week"}:
         i18n.use(lang)
     ws = state.workspace()
     wanted = form or export_forms.form_of(what, target.suffix if target is not None else "")
     if wanted == "xlsx" and target is None and sys.stdout.isatty():
         raise UsageError("report.not_text", name=exports.default_name(ws, what, wanted).name)
     redact = exports.redactor(ws, lang=lang or "") if redacted else None
-    made = export_forms.make(ws, export_forms.Wanted(what, wanted, ref, lang or "", by, redact, shape, alarm))
+    made = export_forms.make(ws, export_forms.Wanted(what, wanted, of or ref, lang or "", by, redact, shape, alarm))
     if redact is not None:
         diagnostics.note(i18n.t("cli.export.redacted", what=redact.words() or i18n.t("cli.export.nothing")))
     if made.left_out:

@@ -28,6 +28,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("xlsx", "csv", "json"),
     "risks": ("xlsx", "csv", "json"),
     "calendar": ("ics", "csv", "json"),
+    "leader": ("html", "md"),
+    "month": ("html", "md"),
+    "verdict": ("html", "md"),
     "workspace": ("json",),
 }
 COMMENTS: Final = "comments"
