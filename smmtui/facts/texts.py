@@ -67,7 +67,8 @@ def read(item: ContentItem) -> Reading:
     if not item.text:
         return _NOTHING
     with _lock:
-        return _by_number[_BODY.unpack_from(_seen(item), _HEAD.size)[3]]
+        number: int = _BODY.unpack_from(_seen(item), _HEAD.size)[3]
+        return _by_number[number]
 
 
 def prints(item: ContentItem) -> Prints:

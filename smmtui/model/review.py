@@ -76,6 +76,13 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     scores: tuple[StepScore, ...] = ()
     by: str = ""
     comments: dict[str, str] = {}
+    rules: str = ""  # the id of the rules it was finished with (KeptRules)
+
+
+class KeptRules(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The rules with which reviews were finished, packed; the id is a digest of them, so each version is kept once."""
+
+    packed: str
 
 
 class Bookmark(Record, frozen=True, kw_only=True, omit_defaults=True):

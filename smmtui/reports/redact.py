@@ -34,6 +34,7 @@ _IDENTITY: Final[Mapping[str, frozenset[str]]] = {
 _TEXTS: Final[Mapping[str, frozenset[str]]] = {
     "ContentItem": frozenset({"title", "text"}),
     "Inquiry": frozenset({"text"}),
+    "KeptRules": frozenset({"packed"}),
     "Slot": frozenset({"text"}),
 }
 _LONG_VALUE: Final = 30  # a fact's value longer than this is somebody's text, not a choice

@@ -26,7 +26,7 @@ from smmtui.model.planning import (
     VerdictRound,
     WeekPage,
 )
-from smmtui.model.review import Answer, Bookmark, Review
+from smmtui.model.review import Answer, Bookmark, KeptRules, Review
 
 KINDS: Final[tuple[type[Record], ...]] = (
     Profile,
@@ -43,6 +43,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Member,
     CommunityWork,
     Review,
+    KeptRules,
     Answer,
     Bookmark,
     Waiver,

@@ -63,7 +63,7 @@ def compare(ws: Workspace, earlier: str, later: str = "") -> Comparison:
     if (then.period, then.started_at) >= (now.period, now.started_at):
         raise UsageError("cli.wrong_order", earlier=then.id, later=now.id)
     older = [one for one in finished_reviews(ws) if (one.period, one.started_at) < (then.period, then.started_at)]
-    found, lost = _today_named(ws.base, _as_it_stands(ws, now))
+    found, lost = named_today(ws.base, _as_it_stands(ws, now))
     runs = _runs_now(ws.base, now.runs if now.state == "finished" else ws.judging.judgement().runs)
     compared = Comparer(ws.base, (then, *older), tuple(runs.values())).compare(found, _outcomes(ws, runs))
     everything = (*compared.findings, *compared.gone, *compared.not_comparable, *lost)
@@ -102,7 +102,7 @@ def _as_it_stands(ws: Workspace, review: Review) -> tuple[Finding, ...]:
     return (*judged.findings, *judged.waived)
 
 
-def _today_named(base: RuleBase, findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
+def named_today(base: RuleBase, findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
     """Findings under the present ids of their rules, and those whose rule is no more, which nothing can be said of."""
     named: list[Finding] = []
     lost: list[Finding] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from smmtui.engine import kept
 from smmtui.errors import NotFound, UsageError
 from smmtui.interview import carry
 from smmtui.interview.flow import StepProgress
 from smmtui.interview.quarter import first_day, next_review, quarter_of
-from smmtui.model.finding import Coverage, Words
-from smmtui.model.review import Review, StepScore
+from smmtui.model.finding import Coverage, Tailoring, Words
+from smmtui.model.review import KeptRules, Review, StepScore
 from smmtui.workspace.asking import interview, needed, place
 from smmtui.workspace.judging import answers_of, current_review, finished_reviews
 from smmtui.workspace.session import Workspace
@@ -98,12 +99,14 @@ def finish(ws: Workspace) -> Review:
     """
     review = needed(ws)
     judged = ws.judging.judgement()
+    packed, digest = kept.pack(ws.base, tuple(ws.store.all(Tailoring).values()))
     finished = msgspec.structs.replace(
         review,
         state="finished",
         finished_at=ws.clock.now(),
         next_on=next_review(review.period),
         packs=dict(ws.base.versions),
+        rules=digest,
         findings=(*judged.findings, *judged.waived),
         runs=judged.runs,
         coverage=interview(ws).coverage(),
@@ -111,6 +114,7 @@ def finish(ws: Workspace) -> Review:
     )
     with ws.store.step("review.finish", review=review.id) as step:
         step.put(finished)
+        step.put(KeptRules(id=digest, packed=packed))
     return finished
 
 
