@@ -22,6 +22,8 @@ from smmtui.workspace.session import Workspace
 #: What tells how many saw a post: the one that more posts of the account have.
 SEEN: Final = ("reach_post", "views_post")
 WEEKS: Final = 13
+#: A change that is written as 0 % has no sign.
+FLAT: Final = 0.005
 
 
 class Reach(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,4 +126,6 @@ def net_words(one: Net | None) -> str:
 def signed(share: float) -> str:
     """A share with its sign: "+12%", "−31%"."""
     said = i18n.percent(abs(share))
-    return f"+{said}" if share > 0 else f"−{said}" if share < 0 else said
+    if abs(share) < FLAT:
+        return said
+    return f"+{said}" if share > 0 else f"−{said}"

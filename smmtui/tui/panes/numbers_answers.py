@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from smmtui import i18n
@@ -14,7 +15,7 @@ from smmtui.planning.replies import Standing
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
 from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, pad_cells, parts, safe
+from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe
 from smmtui.tui.widgets.bars import spark
 from smmtui.tui.widgets.small_bars import eighths
 from smmtui.tui.widgets.table import Cell, Column
@@ -27,7 +28,7 @@ COLUMNS: Final = (
     Column("week", "numbers.column.week", 10, grow=1, sortable=False),
     Column("messages", "numbers.column.messages", 9, right=True, sortable=False),
     Column("within", "numbers.column.within", 12, right=True, sortable=False),
-    Column("median", "numbers.column.median_time", 12, right=True, sortable=False),
+    Column("median", "numbers.column.median_time", 16, right=True, sortable=False),
     Column("unanswered", "numbers.column.unanswered", 11, right=True, priority=2, sortable=False),
 )
 BAR: Final = 16
@@ -49,7 +50,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         cells=lambda index: _cells(*weeks[keys[index]]),
         draw=partial(_draw, ws, found),
         head=i18n.t("numbers.messages", n=found.all.total),
-        share=48,
+        share=54,
         rows=10,
     )
 
@@ -107,10 +108,9 @@ def _channel(ws: Workspace, account: str, place: str, one: Standing, width: int)
     named = name_of(ws, "account", account) if account else i18n.t("numbers.all_accounts")
     if place != "any":
         named += f", {i18n.t(f'records.choice.reply.place.{place}')}"
-    room = max(14, min(34, width - BAR - 30))
     drawn = eighths(one.within_share or 0.0, BAR)
-    return parts(
-        pad_cells(named, room) + " ",
-        (pad_cells(drawn, BAR), "$primary"),
-        f" {_share(one.within_share, one.decided)} · {_median(one).text}",
-    )
+    figures = f" {_share(one.within_share, one.decided)} · {_median(one).text}"
+    beside = width - BAR - cell_len(figures) - 1
+    if cell_len(named) <= beside:
+        return parts(pad_cells(named, beside) + " ", (pad_cells(drawn, BAR), "$primary"), figures)
+    return lines(safe(fit_cells(named, width)), parts((pad_cells(drawn, BAR), "$primary"), figures))

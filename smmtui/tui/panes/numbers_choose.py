@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -30,6 +31,16 @@ STEPS: tuple[Step, ...] = ("day", "week", "month", "quarter")
 MONEY_STEPS: tuple[Step, ...] = ("week", "month", "quarter")
 PAID: dict[str, Organic] = {"any": None, "organic": True, "paid": False}
 EXACT, DAY = "exact", "day"
+
+
+def _counted(held: Posts) -> dict[Dimension, list[tuple[str, int]]]:
+    """How many posts each account, platform, format, pillar and stage has, the most first."""
+    found: dict[Dimension, list[tuple[str, int]]] = {}
+    for dimension in DIMENSIONS:
+        codes = held.columns[dimension]
+        counted = Counter(codes.rows).most_common()
+        found[dimension] = [(codes.names[place], n) for place, n in counted if codes.names[place]]
+    return found
 
 
 class Choosing(Pane):
@@ -196,9 +207,9 @@ class Choosing(Pane):
     def act_narrow(self) -> None:
         """Look at some accounts, platforms, formats, pillars or stages only; the same choice again takes it off."""
         ws = self.ws
-        self.in_background(lambda: posts(ws), self._pick_narrow, group="choices")
+        self.in_background(lambda: _counted(posts(ws)), self._pick_narrow, group="choices")
 
-    def _pick_narrow(self, held: Posts) -> None:
+    def _pick_narrow(self, counted: dict[Dimension, list[tuple[str, int]]]) -> None:
         from smmtui.tui.screens.picker import Option, Picker
 
         scope = self.asked.scope
@@ -207,17 +218,11 @@ class Choosing(Pane):
             if organic is not None:
                 label = f"{i18n.t('numbers.counted')}: {i18n.t(f'numbers.{key}')}"
                 options.append(Option(f"paid:{key}", label, chosen=scope.organic is organic))
-        for dimension in DIMENSIONS:
-            codes = held.columns[dimension]
-            counted: dict[int, int] = {}
-            for place in codes.rows:
-                counted[place] = counted.get(place, 0) + 1
-            for place, n in sorted(counted.items(), key=lambda pair: -pair[1]):
-                name = codes.names[place]
-                if name:
-                    label = f"{i18n.t(f'numbers.by.{dimension}')}: {name_of(self.ws, dimension, name)}"
-                    chosen = name in scope.narrow.chosen(dimension)
-                    options.append(Option(f"{dimension}:{name}", label, i18n.number(n), "", chosen))
+        for dimension, named in counted.items():
+            for name, n in named:
+                label = f"{i18n.t(f'numbers.by.{dimension}')}: {name_of(self.ws, dimension, name)}"
+                chosen = name in scope.narrow.chosen(dimension)
+                options.append(Option(f"{dimension}:{name}", label, i18n.number(n), "", chosen))
         self.host.push_screen(Picker(options, title=i18n.t("numbers.choose.narrow")), self._take_narrow)
 
     def _take_narrow(self, picked: str | None) -> None:

@@ -25,9 +25,9 @@ from smmtui.workspace.session import Workspace
 COLUMNS: Final = (
     Column("what", "numbers.column.group", 12, grow=1, sortable=False),
     Column("n_before", "numbers.column.n_before", 6, right=True, priority=2, sortable=False),
-    Column("before", "numbers.column.before", 12, right=True, sortable=False),
+    Column("before", "numbers.column.before", 16, right=True, sortable=False),
     Column("n_after", "numbers.column.n_after", 6, right=True, priority=2, sortable=False),
-    Column("after", "numbers.column.after", 12, right=True, sortable=False),
+    Column("after", "numbers.column.after", 16, right=True, sortable=False),
     Column("change", "numbers.column.change", 8, right=True, sortable=False),
     Column("sure", "numbers.column.sure", 12, priority=3, sortable=False),
 )
@@ -53,7 +53,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         draw=partial(_draw, ws, metric, found, asked.experiment),
         head=i18n.t("numbers.moment", n=found.all.days_before, day=asked.on),
         metric=metric.id,
-        share=56,
+        share=60,
         rows=12,
     )
 
@@ -86,9 +86,11 @@ def _draw(
     ]
     said = [numbers_telling.noise(one)]
     if one.difference is not None and one.change is not None:
-        difference = text.figure(metric, abs(one.difference))
         sign = "+" if one.difference > 0 else "−" if one.difference < 0 else ""
-        said.insert(0, i18n.t("numbers.difference", value=sign + difference, change=signed(one.change)))
+        value = sign + text.figure(metric, abs(one.difference))
+        if metric.unit == "percent":
+            value = text.points(one.difference)
+        said.insert(0, i18n.t("numbers.difference", value=value, change=signed(one.change)))
     if one.days_after < one.days_before:
         said.append(i18n.t("numbers.days_so_far", n=one.days_after, of=one.days_before))
     blocks = [safe(wrap(_name(ws, key or ALL), width), "bold"), boxes(drawn, width)]

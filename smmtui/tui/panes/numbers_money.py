@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Final
 
@@ -22,6 +23,8 @@ from smmtui.workspace.session import Workspace
 
 MONTHS: Final = 6
 PLOT_ROWS: Final = 10
+#: The cents of a whole amount.
+_WHOLE: Final = re.compile(r"[.,]00(?!\d)")
 
 
 def show_view(ws: Workspace, asked: Asked) -> Shown:
@@ -60,9 +63,13 @@ def _cells(metric: Metric, told: tuple[Value, ...]) -> Cells:
 
 def _short(value: Value) -> str:
     """An amount without its fraction where it is large, so that a column of them can be read."""
-    if value.value is not None and value.unit == "money" and abs(value.value) >= 100:
-        return i18n.number(round(value.value)) + (f" {value.currency}" if value.currency else "")
-    return show(value) if value.known else "–"
+    if value.value is None:
+        return "–"
+    if value.unit != "money" or not value.currency:
+        return show(value)
+    large = abs(value.value) >= 100
+    said = i18n.money(round(value.value) if large else value.value, value.currency)
+    return (_WHOLE.sub("", said) if large else said).replace("-", "−")
 
 
 def _draw(

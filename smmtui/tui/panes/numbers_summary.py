@@ -15,16 +15,15 @@ from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers_reach, numbers_summary
-from smmtui.workspace.numbers_reach import signed
 from smmtui.workspace.numbers_summary import Line
 from smmtui.workspace.session import Workspace
 
 COLUMNS: Final = (
     Column("metric", "numbers.column.metric", 30, grow=1, sortable=False),
     Column("now", "numbers.column.now", 12, right=True, sortable=False),
-    Column("change", "numbers.column.change", 8, right=True, sortable=False),
-    Column("year", "numbers.column.year", 8, priority=3, right=True, sortable=False),
-    Column("n", "numbers.column.n", 10, priority=2, right=True, sortable=False),
+    Column("change", "numbers.column.change", 12, right=True, sortable=False),
+    Column("year", "numbers.column.year", 10, priority=3, right=True, sortable=False),
+    Column("n", "numbers.column.n", 12, priority=2, right=True, sortable=False),
 )
 TIER: Final = "tier:"
 #: The row of what nobody entered yet.
@@ -48,7 +47,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         keys=keys,
         cells=lambda index: _cells(keys[index], rows[keys[index]], len(found.asked)),
         draw=partial(_draw, ws, rows, wanted, found.narrowed, numbers_reach.platform_of(ws, asked.scope)),
-        share=66,
+        share=68,
         rows=7,
         leads=frozenset(key for key, one in rows.items() if one is not None),
         empty=empty and not found.posts,
@@ -64,10 +63,14 @@ def _cells(key: str, line: Line | None, asked: int) -> Cells:
     return (
         f" {line.metric.label()}",
         text.value_cell(line.now),
-        text.change_cell(line.change, line.metric.good, sure),
-        text.change_cell(line.change_year, line.metric.good),
+        text.change_cell(line.change, line.metric.good, sure, _moved(line, line.change, line.before)),
+        text.change_cell(line.change_year, line.metric.good, None, _moved(line, line.change_year, line.year)),
         Cell(sample(line), "muted"),
     )
+
+
+def _moved(line: Line, change: float | None, other: Value | None) -> str:
+    return "" if change is None or other is None else text.moved(line.metric, change, line.now.value, other.value)
 
 
 def sample(line: Line) -> str:
@@ -122,7 +125,7 @@ def told_of(line: Line, *, narrowed: bool, net: str = "") -> list[str]:
         if other is not None and other.known and change is not None:
             sure = f"; {i18n.t(f'numbers.verdict.{line.verdict}')}" if line.of and name == "previous" else ""
             was = i18n.t("numbers.was", value=show(other))
-            said.append(f"{i18n.t(f'numbers.vs_{name}')}: {signed(change)} ({was}{sure})")
+            said.append(f"{i18n.t(f'numbers.vs_{name}')}: {_moved(line, change, other)} ({was}{sure})")
             said += [net] if net and name == "previous" else []
     if now.partial:
         said.append(i18n.t("numbers.partial"))

@@ -48,11 +48,29 @@ def value_cell(value: Value) -> Cell:
     )
 
 
-def change_cell(change: float | None, good: Good, sure: Verdict | None = None) -> Cell:
-    """A change in per cent: better and worse by tone and sign, "≈" where it is within noise, "?" where not sure."""
+def moved(metric: Metric, change: float, now: float | None, before: float | None) -> str:
+    """A change as people read it: of a percentage in points, of everything else as a share."""
+    if metric.unit != "percent" or now is None or before is None:
+        return signed(change)
+    return points(now - before)
+
+
+def points(difference: float) -> str:
+    """A difference of two percentages: "+0.3 pp"."""
+    digits = 1 if abs(difference) >= 1 else 2
+    said = i18n.number(round(abs(difference), digits), digits=digits)
+    sign = "" if round(difference, digits) == 0 else "+" if difference > 0 else "−"
+    return i18n.t("numbers.points", n=sign + said)
+
+
+def change_cell(change: float | None, good: Good, sure: Verdict | None = None, said: str = "") -> Cell:
+    """A change: better and worse by tone and sign, "≈" where it is within noise, "?" where not sure.
+
+    `said` stands instead of the share where it is told in another unit.
+    """
     if change is None:
         return Cell("–", "muted")
-    said = signed(change) + (f" {SURE[sure]}" if sure is not None and SURE[sure] else "")
+    said = (said or signed(change)) + (f" {SURE[sure]}" if sure is not None and SURE[sure] else "")
     if sure in {"noise", "too_few"} or abs(change) < FLAT or good == "none":
         return Cell(said, "muted" if sure == "noise" else "")
     return Cell(said, "good" if (change > 0) == (good == "up") else "bad")
@@ -87,7 +105,8 @@ def changes_line(metric: Metric, change: Change | None, year: Change | None, net
         else:
             was = figure(metric, one.before.median)
             sure = i18n.t(f"numbers.verdict.{one.verdict}")
-            said.append(f"{i18n.t(key)}: {signed(one.value)} ({i18n.t('numbers.was', value=was)}; {sure})")
+            by = moved(metric, one.value, one.now.median, one.before.median)
+            said.append(f"{i18n.t(key)}: {by} ({i18n.t('numbers.was', value=was)}; {sure})")
             if net and key == "numbers.vs_previous":
                 said.append(net)
     return "\n".join(said)
