@@ -25,7 +25,18 @@ from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Se
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.review import Answer
-from smmtui.workspace import answering, asking, content, demo_accounts, demo_numbers, demo_posts, findings, review
+from smmtui.workspace import (
+    answering,
+    asking,
+    content,
+    demo_accounts,
+    demo_calendar,
+    demo_numbers,
+    demo_plan,
+    demo_posts,
+    findings,
+    review,
+)
 from smmtui.workspace.session import DATABASE, Workspace, create_workspace, is_workspace, open_workspace
 
 SORTED_UNTIL_DAYS = 120  # posts older than this were sorted in the earlier reviews, but for some
@@ -239,7 +250,9 @@ class _Story:
     def _now(self) -> None:
         self._put(*demo_accounts.now(self.ws, self.words, self.today))
         self._put(*demo_numbers.records(self.words, self.accounts, self.today))
+        self._put(*demo_plan.records(self.words["hired"][0]["currency"], self.today, self.lang))
         self._posts_until(self.today)
+        self._put(*demo_calendar.records(self.items, self.words, self.accounts, self.today, self.lang))
         review.start(self.ws, period=quarter_of(self.today))
         self._answer(2, until_step=4)
         self._take_on(2)

@@ -56,8 +56,8 @@ def preview(
 ) -> Preview:
     """What a rhythm would add from `first` (else tomorrow) on, within `days` days.
 
-    A slot it is to be `like` gives account, time, pillar, owner, and format and stage where the rhythm names none. With `only_gaps`
-    a day on which the account has a slot already stays as it is, else only a slot at the very same time.
+    A slot it is to be `like` gives account, time, pillar, owner, and format and stage where the rhythm names none. With
+    `only_gaps` a day on which the account has a slot already stays as it is, else only a slot at the very same time.
 
     Raises:
         InvalidValue: it is no rhythm, or too long a stretch. NotFound: there is no such account.

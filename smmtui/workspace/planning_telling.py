@@ -22,9 +22,13 @@ def choice(record: ReplyRule | Reply, name: str) -> str:
 
 
 def account_words(ws: Workspace, ident: str) -> str:
-    """The name of an account; blank is every account."""
+    """The name of an account, with its platform where another has the same name; blank is every account."""
     held = ws.store.get(Account, ident) if ident else None
-    return held.label if held is not None else ident or i18n.t("planning.every_account")
+    if held is None:
+        return ident or i18n.t("planning.every_account")
+    field = forms.form_of(Account).field("platform")
+    shared = sum(one.label == held.label for one in ws.store.all(Account).values()) > 1
+    return f"{held.label} ({field.choice_label(held.platform)})" if shared and field is not None else held.label
 
 
 def hours_words(hours: float) -> str:
