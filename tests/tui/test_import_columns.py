@@ -175,3 +175,22 @@ async def test_where_a_file_comes_from_can_be_read(desk: Desk, lang: str, wanted
         await run.settle()
         await pressed(run, "enter")
         assert wanted in " ".join(run.text().replace("│", " ").split())
+
+
+async def test_a_whole_folder_is_taken(desk: Desk, archive: Path) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(archive.parent / "folder")
+    async with desk.open() as run:
+        await pressed(run, "ctrl+o")
+        for _ in range(80):
+            await run.pilot.press("backspace")
+        await run.type(str(archive.parent / "folder") + "/")
+        await pressed(run, "ctrl+t")
+        assert isinstance(run.app.screen, MembersScreen)
+        assert "2 of 2 files" in run.text()
+
+
+async def test_help_on_getting_files_opens_from_the_choice_of_a_file(desk: Desk) -> None:
+    async with desk.open() as run:
+        await pressed(run, "ctrl+o", "f3")
+        assert isinstance(run.app.screen, HowToGet)

@@ -118,12 +118,13 @@ class FileLines(LineList):
 
 
 class FilePicker(ListDialog[Path]):
-    """Gives a path to a file that is there."""
+    """Gives a path to a file that is there; with `folders` to a folder too, whose exports are wanted all at once."""
 
     KEYS: ClassVar[str] = "picker files"
 
-    def __init__(self, start: Path | None = None) -> None:
+    def __init__(self, start: Path | None = None, *, folders: bool = False) -> None:
         super().__init__()
+        self._folders = folders
         folder = start or next((place for place in usual_places() if place.is_dir()), Path.cwd())
         self._input = Input(str(folder) + os.sep, id="path", select_on_focus=False)
         self._list = FileLines()
@@ -176,6 +177,24 @@ class FilePicker(ListDialog[Path]):
             self.dismiss(path)
         else:
             self.act_pick()
+
+    def why_not(self, action_id: str) -> str:
+        """A folder is taken only where one is wanted, and only one that is there."""
+        if action_id == "tui.whole_folder" and not self._folders:
+            return self.say("files.only_file")
+        if action_id == "tui.whole_folder" and self.is_attached and not self._place()[0].is_dir():
+            return self.say("files.no_folder", path=one_line(str(self._place()[0])))
+        return ""
+
+    def act_whole_folder(self) -> None:
+        """Take everything in the folder that is shown."""
+        self.dismiss(self._place()[0])
+
+    def act_how_to_get(self) -> None:
+        """Read how each platform gives its export."""
+        from smmtui.tui.screens.how_to_get import HowToGet
+
+        self.app.push_screen(HowToGet())
 
     def act_pick(self) -> None:
         """Go into the folder under the cursor, or take the file."""

@@ -83,7 +83,7 @@ class ImportScreen(Dialog[ImportSummary]):
     def act_other_file(self) -> None:
         """Choose a file."""
         start = self._path.parent if self._path is not None else None
-        self.app.push_screen(FilePicker(start), self._picked)
+        self.app.push_screen(FilePicker(start, folders=True), self._picked)
 
     def _picked(self, path: Path | None) -> None:
         if path is not None:
