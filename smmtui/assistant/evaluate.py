@@ -42,11 +42,16 @@ class Counts(msgspec.Struct):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The outcome: complaints by language ("" is all), questions about something else, and every miss."""
+    """The outcome: complaints by language ("" is all), questions about something else likewise, and every miss."""
 
     complaints: dict[str, Counts]
-    elsewhere: Counts
+    elsewhere_by: dict[str, Counts]
     missed: tuple[Missed, ...]
+
+    @property
+    def elsewhere(self) -> Counts:
+        """All questions about something else."""
+        return self.elsewhere_by[""]
 
 
 def read(path: Path) -> tuple[Labelled, ...]:
@@ -76,14 +81,15 @@ def evaluate(matcher: Matcher, questions: Iterable[Labelled], *, leak: float = 0
     so that a phrase written after the question cannot help it.
     """
     complaints: dict[str, Counts] = {"": Counts()}
-    elsewhere = Counts()
+    elsewhere: dict[str, Counts] = {"": Counts()}
     missed: list[Missed] = []
     for question in questions:
         skip = leaked(matcher, question, leak) if leak else frozenset()
         matches = matcher.hear(question.query, most=SHOWN, skip=skip).matches
         if not question.accept:
-            elsewhere.asked += 1
-            elsewhere.silent += not matches
+            for counts in (elsewhere[""], elsewhere.setdefault(question.lang, Counts())):
+                counts.asked += 1
+                counts.silent += not matches
             if matches:
                 missed.append(Missed(question, matches))
             continue

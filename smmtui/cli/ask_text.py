@@ -9,6 +9,7 @@ from smmtui import i18n
 from smmtui.assistant import evaluate as measuring
 from smmtui.assistant import unmatched as kept
 from smmtui.assistant.evaluate import Counts, Report
+from smmtui.assistant.followup import Followup
 from smmtui.assistant.match import Heard
 from smmtui.cli import output
 from smmtui.cli.state import State
@@ -26,25 +27,36 @@ def ask(state: State, text: str, *, as_json: bool) -> int:
     if state.folder is None and not is_workspace(recent.resolve(None)):
         return _without_workspace(text, asking.hear(text, state.clock), as_json=as_json)
     ws = state.workspace()
-    if not as_json and asking.meant(text) is not None:
-        return _follow(ws, text)
+    meant = asking.meant(text)
+    if meant is not None:
+        return _follow(ws, meant, as_json=as_json)
     reply = asking.ask(ws, text)
     if as_json:
-        matches = [_match(one.rule, one.title, one.score, one.covers, one.state) for one in reply.candidates]
-        output.json_value({"query": reply.query, "lang": reply.lang, "matches": matches, "none": reply.none})
+        output.json_value(_found(reply))
     else:
         _write(ws, reply)
     return 0
 
 
-def _follow(ws: Workspace, text: str) -> int:
+def _follow(ws: Workspace, meant: Followup, *, as_json: bool) -> int:
     """Go on from the last question of this workspace."""
     from smmtui.workspace.conversation import Conversation
 
     talk = Conversation(ws)
     talk.resume()
-    output.lines(talk.say(text).lines)
+    lines = talk.take(meant).lines
+    if as_json:
+        told = {"kind": meant.kind, "platform": meant.platform, "rule": talk.current.rule if talk.current else ""}
+        found = _found(talk.reply) if talk.reply else {"query": "", "lang": "", "matches": [], "none": True}
+        output.json_value({**found, "follow_up": {**told, "lines": lines}})
+    else:
+        output.lines(lines)
     return 0
+
+
+def _found(reply: asking.Reply) -> dict[str, Any]:
+    matches = [_match(one.rule, one.title, one.score, one.covers, one.state) for one in reply.candidates]
+    return {"query": reply.query, "lang": reply.lang, "matches": matches, "none": reply.none}
 
 
 def _match(rule: str, title: Words, score: float, covers: tuple[str, ...], state: str) -> dict[str, Any]:
@@ -146,12 +158,19 @@ def _write_shares(report: Report) -> None:
     def row(name: str, counts: Counts) -> list[str]:
         return [name, str(counts.asked), *(i18n.percent(share, digits=1) for share in measuring.shares(counts))]
 
-    names = {lang: i18n.t(f"ask.eval.lang.{lang}") if lang else i18n.t("ask.eval.all") for lang in report.complaints}
-    rows = [row(names[lang], counts) for lang, counts in report.complaints.items()]
-    if report.elsewhere.asked:
-        silent = i18n.percent(measuring.shares(report.elsewhere)[2], digits=1)
-        rows.append([i18n.t("ask.eval.elsewhere"), str(report.elsewhere.asked), "", "", silent])
+    rows = [row(_kind("lang", "all", lang), counts) for lang, counts in report.complaints.items()]
+    for lang, counts in report.elsewhere_by.items():
+        if counts.asked:
+            silent = i18n.percent(measuring.shares(counts)[2], digits=1)
+            rows.append([_kind("elsewhere", "elsewhere", lang), str(counts.asked), "", "", silent])
     output.table([i18n.t(f"ask.eval.{name}") for name in ("kind", "n", "first", "three", "silent")], rows)
+
+
+def _kind(kind: str, whole: str, lang: str) -> str:
+    """The name of a row: all of a kind, or those in one language."""
+    if not lang:
+        return i18n.t(f"ask.eval.{whole}")
+    return i18n.t(f"ask.eval.{kind}.{lang}") if lang in i18n.LANGUAGES else f"{i18n.t(f'ask.eval.{whole}')}, {lang}"
 
 
 def _write_missed(report: Report) -> None:

@@ -43,6 +43,22 @@ def test_a_follow_up_goes_on_from_the_last_question(line: Line) -> None:
     assert "Why it matters" in line.run("ask", "why").out
 
 
+def test_a_follow_up_is_told_as_json_beside_the_question_it_goes_on_from(line: Line) -> None:
+    line.run("ask", QUESTION)
+    said = line.run("ask", "how do I fix it", "--json").json
+    assert list(said) == ["query", "lang", "matches", "none", "follow_up"]
+    assert said["query"] == QUESTION
+    assert said["follow_up"]["kind"] == "fix"
+    assert said["follow_up"]["rule"] == said["matches"][0]["rule"]
+    assert any("Fix:" in one for one in said["follow_up"]["lines"])
+
+
+def test_a_follow_up_before_any_question_says_so_in_json(line: Line) -> None:
+    said = line.run("ask", "why", "--json").json
+    assert said["none"]
+    assert said["follow_up"]["lines"] == ["Ask something first."]
+
+
 def test_words_need_no_quotes(line: Line) -> None:
     assert line.run("ask", "nobody", "answers", "messages", "--json").json["query"] == "nobody answers messages"
 
@@ -78,6 +94,7 @@ def test_evaluate_prints_the_shares_by_language_and_every_miss(line: Line, tmp_p
     ran = line.bare("ask", "--evaluate", str(file))
     assert "complaints, English\t1\t100.0%\t100.0%\t0.0%" in ran.out
     assert "complaints, Russian\t1\t0.0%\t0.0%\t0.0%" in ran.out
+    assert "about something else, English\t1\t\t\t100.0%" in ran.out
     assert "0 questions about something else were answered." in ran.out
     assert "Missed: охваты упали вдвое" in ran.out
 

@@ -65,6 +65,37 @@ async def test_an_answer_to_a_separating_question_goes_into_the_review_and_can_b
         assert not answers_of(desk.ws, opened.id)
 
 
+async def test_a_number_is_answered_in_the_line_and_a_wrong_one_is_told(desk: Desk) -> None:
+    opened = review.start(desk.ws)
+    async with desk.open("ask", size=(120, 30)) as run:
+        await say(run, "we have not posted for months")
+        run.app.screen.query_one("#ask-list", TreeList).move_to_key("questions", "months-no-result")
+        await run.settle()
+        await run.press("enter")
+        line = run.app.screen.query_one("#ask-line", Input)
+        assert run.app.focused is line
+        assert "number" in line.placeholder
+        await say(run, "lots")
+        assert not answers_of(desk.ws, opened.id)
+        await say(run, "7")
+        assert answers_of(desk.ws, opened.id)["months-no-result"].value == 7
+        assert "number" not in line.placeholder
+        assert len(ask.history(desk.ws)) == 1
+
+
+async def test_escape_gives_the_line_back_to_asking(desk: Desk) -> None:
+    opened = review.start(desk.ws)
+    async with desk.open("ask", size=(120, 30)) as run:
+        await say(run, "we have not posted for months")
+        run.app.screen.query_one("#ask-list", TreeList).move_to_key("questions", "months-no-result")
+        await run.settle()
+        await run.press("enter", "escape")
+        assert "number" not in run.app.screen.query_one("#ask-line", Input).placeholder
+        await say(run, "7 posts a year and nobody comes")
+        assert not answers_of(desk.ws, opened.id)
+        assert len(ask.history(desk.ws)) == 2
+
+
 async def test_not_this_puts_a_candidate_aside(desk: Desk) -> None:
     async with desk.open("ask") as run:
         await say(run, "nobody answers messages in our inbox")

@@ -25,6 +25,7 @@ from smmtui.workspace.ask import Candidate, Reply
 from smmtui.workspace.conversation import Conversation, Said
 
 HISTORY_SHOWN = 20
+WRITTEN = frozenset({"number", "text", "date"})
 
 
 class AskPane(Pane):
@@ -39,6 +40,7 @@ class AskPane(Pane):
         self._said: tuple[str, ...] = ()
         self._said_at: tuple[str, str] | None = None
         self._picked: dict[str, tuple[str, ...]] = {}
+        self._writing: Question | None = None
 
     def compose(self) -> ComposeResult:
         """The line to type in, the list, and what is under the cursor beside it."""
@@ -67,7 +69,7 @@ class AskPane(Pane):
 
     def relabel(self) -> None:
         """Write everything in the active language."""
-        self.query_one(Input).placeholder = i18n.t("ask.placeholder")
+        self._label_line()
         self._said = ()
         self._fill()
 
@@ -122,9 +124,24 @@ class AskPane(Pane):
     # asking and following up
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was typed."""
+        """Take what was typed: a question, or the answer to one."""
         event.stop()
-        self._say(event.value)
+        if self._writing is None:
+            self._say(event.value)
+        elif self._answer(self._writing, event.value):
+            self._write(None)
+
+    def _write(self, question: Question | None) -> None:
+        """Let the line take the answer to a question; None gives it back to asking."""
+        self._writing = question
+        self._label_line()
+        self.query_one(Input).value = ""
+        self.query_one(Input if question is not None else TreeList).focus()
+
+    def _label_line(self) -> None:
+        writing = self._writing
+        key = f"ask.placeholder.{writing.kind}" if writing is not None else "ask.placeholder"
+        self.query_one(Input).placeholder = i18n.t(key)
 
     def _say(self, text: str) -> None:
         def understand() -> Followup | Reply | SmmtuiError:
@@ -177,7 +194,7 @@ class AskPane(Pane):
             if event.key in {"down", "escape"}:
                 event.stop()
                 event.prevent_default()
-                self.query_one(TreeList).focus()
+                self._write(None) if self._writing is not None else self.query_one(TreeList).focus()
             return
         if self._pick(latin(event.key)):
             event.stop()
@@ -204,15 +221,16 @@ class AskPane(Pane):
         self._answer(question, key)
         return True
 
-    def _answer(self, question: Question, raw: object) -> None:
+    def _answer(self, question: Question, raw: object) -> bool:
         """Put an answer into the review; the candidates are looked at anew when the store says so."""
         try:
             ask.answer(self.ws, question.id, raw)
         except SmmtuiError as error:
             self.host.tell(error)
-            return
+            return False
         self._picked.pop(question.id, None)
         self.host.notify(i18n.t("ask.answered", text=i18n.choose(question.text)))
+        return True
 
     # actions
 
@@ -248,6 +266,8 @@ class AskPane(Pane):
         picked = self._picked.get(question.id)
         if question.kind == "several" and picked:
             self._answer(question, picked)
+        elif question.kind in WRITTEN and not self.ws.read_only:
+            self._write(question)
         else:
             self.show("review", question.id)
 
