@@ -61,6 +61,7 @@ def write(ws: Workspace, finding: Finding) -> None:
     output.line(telling.head_line(finding))
     output.line(i18n.t("cli.explain.fingerprint", fingerprint=finding.fingerprint))
     _part("says", [i18n.choose(finding.says)])
+    _part("related", list(findings.related(ws, finding)))
     _part("why", [telling.evidence_line(ws.base, finding.about, line) for line in finding.evidence])
     _part("matters", [i18n.choose(finding.why)])
     for fix in finding.fixes:

@@ -24,10 +24,11 @@ def plain(ws: Workspace, steps: AbstractSet[int]) -> None:
     for group, found in _groups(ws, steps):
         output.heading(_title(group))
         for one in found:
-            output.line(f"{one.fingerprint[:FINGERPRINT]}  {one.rule}  {_head(one)}")
-            output.line("  " + one_line(i18n.choose(one.says)))
+            pad = "  " if one.told_by else ""
+            output.line(f"{pad}{one.fingerprint[:FINGERPRINT]}  {one.rule}  {_head(one)}")
+            output.line(f"{pad}  " + one_line(i18n.choose(one.says)))
             for fix in one.fixes[:1]:
-                output.line("  " + i18n.t("cli.check.fix", text=one_line(i18n.choose(fix.do))))
+                output.line(f"{pad}  " + i18n.t("cli.check.fix", text=one_line(i18n.choose(fix.do))))
         output.line()
     output.lines(summary(ws, steps))
 

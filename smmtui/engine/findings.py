@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -97,14 +97,22 @@ class CauseGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def by_cause(base: RuleBase, findings: Sequence[Finding], folded: Mapping[str, str]) -> tuple[CauseGroup, ...]:
-    """Groups in the order in which they deserve attention; folded findings are counted, not listed."""
+    """Groups in the order in which they deserve attention; folded findings are counted, not listed.
+
+    The members of a compound finding stand with it and right behind it, whatever their own causes.
+    """
     groups: dict[str, list[Finding]] = {}
     hidden: dict[str, int] = {}
+    listed = {finding.fingerprint for finding in findings} - folded.keys()
+    members: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fingerprint in listed and finding.told_by in listed:
+            members.setdefault(finding.told_by, []).append(finding)
     for finding in findings:
         if finding.fingerprint in folded:
             hidden[finding.cause] = hidden.get(finding.cause, 0) + 1
-        else:
-            groups.setdefault(finding.cause, []).append(finding)
+        elif finding.told_by not in listed:
+            groups.setdefault(finding.cause, []).extend(_with_members(finding, members))
     made = [
         CauseGroup(
             cause=cause,
@@ -119,6 +127,13 @@ def by_cause(base: RuleBase, findings: Sequence[Finding], folded: Mapping[str, s
     order = _Order(base, ((group.severity, group.cause) for group in made))
     made.sort(key=lambda group: (*order.place(group.severity, group.cause), -group.priority, group.cause))
     return tuple(made)
+
+
+def _with_members(finding: Finding, members: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+    """A finding and, where it is a compound, what it is made of."""
+    yield finding
+    for member in members.get(finding.fingerprint, ()):
+        yield from _with_members(member, members)
 
 
 class Builder:

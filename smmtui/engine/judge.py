@@ -117,6 +117,7 @@ def judge_rules(
     opened = [finding for name in wanted for finding in judging.findings.get(name, ())]
     aside = [finding for name in wanted for finding in judging.waived.get(name, ())]
     folded = _folded(base, opened)
+    told_by = {**_joined(base, opened), **folded}
     reviews = (previous,) if isinstance(previous, Review) else tuple(previous or ())
     gone: tuple[Finding, ...] = ()
     lost: tuple[Finding, ...] = ()
@@ -128,7 +129,7 @@ def judge_rules(
         aside = [finding for finding in compared.findings if finding.outcome == "waived"]
         gone, lost = compared.gone, compared.not_comparable
     return Judgement(
-        findings=ranked(base, [_with_reach(finding, folded) for finding in opened]),
+        findings=ranked(base, [_told(_with_reach(finding, folded), told_by) for finding in opened]),
         runs=runs,
         waived=ranked(base, aside),
         folded=folded,
@@ -163,6 +164,19 @@ def _folded(base: RuleBase, findings: Sequence[Finding]) -> dict[str, str]:
     """Findings told by an open finding about the whole workspace that explains their rule."""
     explained = {other: finding.fingerprint for finding in findings for other in base.rules[finding.rule].explains}
     return {finding.fingerprint: explained[finding.rule] for finding in findings if finding.rule in explained}
+
+
+def _joined(base: RuleBase, findings: Sequence[Finding]) -> dict[str, str]:
+    """The members of open compound findings: several warning signs that are told as one."""
+    compounds = [(base.rules[finding.rule].compound, finding.fingerprint) for finding in findings]
+    by_rule = {name: mark for compound, mark in reversed(compounds) if compound for name in compound.of}
+    return {finding.fingerprint: by_rule[finding.rule] for finding in findings if finding.rule in by_rule}
+
+
+def _told(finding: Finding, told_by: Mapping[str, str]) -> Finding:
+    """A finding with the one that tells it too."""
+    by = told_by.get(finding.fingerprint, "")
+    return finding if by == finding.told_by else msgspec.structs.replace(finding, told_by=by)
 
 
 def _with_reach(finding: Finding, folded: Mapping[str, str]) -> Finding:

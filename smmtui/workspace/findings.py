@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from smmtui import i18n
 from smmtui.credentials.detect import guard
 from smmtui.engine import explain
 from smmtui.engine.dictionary import FactDef
@@ -61,6 +62,19 @@ def groups(ws: Workspace) -> tuple[CauseGroup, ...]:
     """The open findings by root cause, the most worth doing first; what another finding explains is only counted."""
     judged = judgement(ws)
     return ws.remembered("groups", id(judged), lambda: by_cause(ws.base, judged.findings, judged.folded))
+
+
+def related(ws: Workspace, finding: Finding) -> tuple[str, ...]:
+    """In words, the findings that a compound one is made of, or the one that a finding is a part of."""
+    open_ = judgement(ws).findings
+    whole = next((one for one in open_ if one.fingerprint == finding.told_by), None)
+    of = () if whole is None else (i18n.t("findings.part_of", rule=whole.rule, title=i18n.choose(whole.title)),)
+    made_of = tuple(
+        i18n.t("findings.made_of", rule=one.rule, title=i18n.choose(one.title))
+        for one in open_
+        if one.told_by == finding.fingerprint and one.fingerprint not in judgement(ws).folded
+    )
+    return (*of, *made_of)
 
 
 def get(ws: Workspace, ref: str) -> Finding:

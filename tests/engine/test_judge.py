@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 
 from smmtui.engine import judge as judge_module
-from smmtui.engine.judge import judge, judge_rules
+from smmtui.engine.judge import Judgement, judge, judge_rules
 from smmtui.engine.memory import Memory
 from smmtui.engine.table import MemoryTable
 from smmtui.engine.touched import rules_touched
@@ -151,6 +152,25 @@ def test_a_finding_folds_those_that_it_explains(tmp_path: Path) -> None:
     explainer = next(finding for finding in found.findings if finding.rule == "OWN-001")
     assert set(found.folded.values()) == {explainer.fingerprint}
     assert (len(found.folded), explainer.reach) == (2, 2)
+
+
+def compounds(folder: Path, workspace: Mapping[str, Cell]) -> Judgement:
+    """Two warning signs of different causes, and a rule that fires when both do."""
+    parts = [rule("OWN-001", "workspace"), rule("BUD-001", "workspace", when="[{budget: {under: 10}}]", cause="no-budget")]
+    parts.append(rule("ALL-001", "workspace", when="", compound="{of: [OWN-001, BUD-001], at_least: 2}"))
+    return judged(base_of(folder, pack(*parts)), tables(workspace=workspace))
+
+
+def test_several_warning_signs_are_told_as_one(tmp_path: Path) -> None:
+    found = compounds(tmp_path, {"has_plan": False, "budget": 1})
+    whole = next(one for one in found.findings if one.rule == "ALL-001")
+    assert {one.rule for one in found.findings if one.told_by == whole.fingerprint} == {"OWN-001", "BUD-001"}
+    assert whole.told_by == ""
+
+
+def test_one_warning_sign_stands_by_itself(tmp_path: Path) -> None:
+    found = compounds(tmp_path, {"has_plan": False, "budget": 100})
+    assert [one.told_by for one in found.findings] == [""]
 
 
 def test_a_broken_rule_stops_no_other(tmp_path: Path) -> None:

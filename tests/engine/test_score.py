@@ -55,3 +55,12 @@ def test_groups_count_what_is_folded(tmp_path: Path) -> None:
     found = judged(base, tables({"a": {"views": 1}, "b": {"views": 1}}, workspace={"has_plan": False}))
     (group,) = by_cause(base, found.findings, found.folded)
     assert (group.cause, [one.rule for one in group.findings], group.folded) == ("no-routine", ["OWN-001"], 2)
+
+
+def test_the_members_of_a_compound_stand_behind_it(tmp_path: Path) -> None:
+    parts = [rule("OWN-001", "workspace", impact="5"), rule("BUD-001", "workspace", when="[{budget: {under: 10}}]")]
+    both = rule("ALL-001", "workspace", when="", cause="no-owner", compound="{of: [OWN-001, BUD-001], at_least: 2}")
+    base = base_of(tmp_path, pack(*parts, both))
+    found = judged(base, tables(workspace={"has_plan": False, "budget": 1}))
+    (group,) = by_cause(base, found.findings, found.folded)
+    assert [one.rule for one in group.findings] == ["ALL-001", "OWN-001", "BUD-001"]

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from smmtui.cli import main
+from smmtui.engine.findings import fingerprint
 from smmtui.model.finding import RuleRun
 from smmtui.model.review import Review
-from smmtui.workspace import comparing, review
+from smmtui.workspace import answering, comparing, review
 from smmtui.workspace.session import Workspace
 from tests.fakes.clock import FakeClock
 
@@ -62,6 +63,43 @@ def test_a_rule_that_is_newer_is_told(ws: Workspace, clock: FakeClock) -> None:
     rule = run_of(done).rule
     other_run(ws, done, rule, rule="OLD-999")
     assert reason_of(ws, done, rule).kind == "rule_new"
+
+
+def other_finding(ws: Workspace, done: Review, **changes: object) -> str:
+    """Let one finding of the frozen review have been another; its fingerprint."""
+    first, *rest = (one for one in done.findings if one.about == "workspace")
+    changed = msgspec.structs.replace(first, **changes)
+    if "fingerprint" not in changes:
+        mark = fingerprint(changed.rule, changed.about, changed.subject)
+        changed = msgspec.structs.replace(changed, fingerprint=mark)
+    with ws.store.step("review.finish", review=done.id) as step:
+        step.put(msgspec.structs.replace(done, findings=(changed, *rest)))
+    return changed.fingerprint
+
+
+def test_a_rule_that_is_no_more_is_told(ws: Workspace, clock: FakeClock) -> None:
+    done = reviewed(ws, clock)
+    mark = other_finding(ws, done, rule="OLD-999")
+    assert comparing.compare(ws, done.id).reasons[mark].kind == "rule_gone"
+
+
+def test_a_subject_that_is_no_more_is_told(ws: Workspace, clock: FakeClock) -> None:
+    done = reviewed(ws, clock)
+    rule = next(one for one in ws.base.rules.values() if one.about == "goal" and one.status == "stable")
+    mark = other_finding(ws, done, rule=rule.id, about="goal", subject="G-99")
+    assert comparing.compare(ws, done.id).reasons[mark].kind == "subject"
+
+
+def test_missing_data_is_told_with_the_facts(ws: Workspace, clock: FakeClock) -> None:
+    review.start(ws)
+    answering.answer(ws, "own-results", "nobody")
+    done = review.finish(ws)
+    clock.day = date(2027, 2, 20)
+    review.start(ws)
+    answering.dont_know(ws, "own-results")
+    found = next(one for one in done.findings if [line.fact for line in one.evidence] == ["results_owner"])
+    reason = comparing.compare(ws, done.id).reasons[found.fingerprint]
+    assert reason == comparing.Reason(kind="data", missing=("results_owner",))
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -89,7 +89,7 @@ def _entry(finding: Finding, task: Task | None, cells: int) -> list[Run]:
         due = i18n.day(task.due, style="d MMM") if task.due else "–"
         right += f" → {owner}, {due}" if cells >= WIDE else f" → {owner.split(' ')[0]}"
     room = max(10, cells - 4 - 9 - width(right))
-    title = i18n.choose(finding.title)
+    title = ("└ " if finding.told_by else "") + i18n.choose(finding.title)
     if finding.about != "workspace":
         title = _with_subject(title, one_line(finding.subject_label), room - 1)
     sign = SIGNS[finding.severity]

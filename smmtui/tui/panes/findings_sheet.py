@@ -147,7 +147,8 @@ class FindingsSheet(Pane):
         else:
             waiver = self.ws.store.get(Waiver, finding.waiver) if finding.waiver else None
             task = findings.task_of(self.ws, finding.fingerprint)
-            prose.show(findings_text.detail(self.ws.base, finding, task, waiver, cells))
+            related = findings.related(self.ws, finding)
+            prose.show(findings_text.detail(self.ws.base, finding, task, waiver, cells, related))
         self.query_one("#findings-right", VerticalScroll).scroll_home(animate=False)
         self.keys_changed()
 

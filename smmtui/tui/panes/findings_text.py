@@ -36,8 +36,15 @@ def _under(text: str, cells: int, style: str = "") -> Content:
     return safe(" " * MARGIN + _set_in(text, cells), style)
 
 
-def detail(base: RuleBase, finding: Finding, task: Task | None, waiver: Waiver | None, cells: int) -> Content:
-    """The whole finding."""
+def detail(
+    base: RuleBase,
+    finding: Finding,
+    task: Task | None,
+    waiver: Waiver | None,
+    cells: int,
+    related: Sequence[str] = (),
+) -> Content:
+    """The whole finding; `related` are lines on what it is made of, or what it is a part of."""
     title = wrap(f"{finding.rule}  {i18n.choose(finding.title)}", cells)
     blocks = [safe(title, "bold"), safe(wrap(telling.head_line(finding), cells), "$text-muted")]
     if waiver is not None:
@@ -46,6 +53,7 @@ def detail(base: RuleBase, finding: Finding, task: Task | None, waiver: Waiver |
     if task is not None:
         blocks.append(section("task", telling.task_words(task), cells))
     blocks += [safe(""), section("says", i18n.choose(finding.says), cells)]
+    blocks += [_under("· " + line, cells) for line in related]
     for line in finding.evidence:
         if line.holds is not False:
             blocks.append(_under("· " + telling.evidence_line(base, finding.about, line), cells, "$text-muted"))
