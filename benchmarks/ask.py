@@ -6,7 +6,7 @@ import time
 
 from rapidfuzz import process
 
-from smmtui.workspace import ask
+from smmtui.workspace import hearing
 
 NAME = "answer a question in plain words / one process.extract over the phrases"
 LIMIT = 3.0
@@ -16,7 +16,7 @@ ROUNDS = 9
 
 def ratio() -> float:
     """The time of an answer, the index at hand, as a multiple of one fuzzy search over the same phrases."""
-    matcher = ask.matcher()
+    matcher = hearing.matcher()
     phrases = [phrase.text for phrase in matcher.index.phrases]
     matcher.hear(QUESTION)
     return _best(lambda: matcher.hear(QUESTION)) / _best(lambda: process.extract(QUESTION, phrases))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from smmtui.assistant.tokens import Token, stem, words
-from smmtui.engine import reader
-from smmtui.engine.node import Node
-from smmtui.engine.problems import Problems
 from smmtui.text import fold
+
+if TYPE_CHECKING:
+    from smmtui.engine.node import Node
 
 SHORTEST_BEGINNING: Final = 2
 
@@ -86,6 +86,9 @@ def load(path: Path) -> Glossary:
 
 @cache
 def _read(path: Path) -> Glossary:
+    from smmtui.engine import reader  # not needed while the kept index is current
+    from smmtui.engine.problems import Problems
+
     problems = Problems()
     stems: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}

@@ -92,7 +92,7 @@ class Index:
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """Every phrase by its number."""
-        return tuple(Phrase(line[:2], line[3:]) for line in self.stored.texts.split("\n"))
+        return tuple(Phrase(line[:2], line[3:]) for line in self._lines)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -101,7 +101,11 @@ class Index:
 
     def phrase(self, number: int) -> str:
         """The text of one phrase."""
-        return self.phrases[number].text
+        return self._lines[number][3:]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.stored.texts.split("\n")
 
 
 def key(feature: str) -> int:

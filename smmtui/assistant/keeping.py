@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from smmtui.assistant import glossary as glossaries
-from smmtui.assistant import indexing
 from smmtui.assistant.index import Index, Stored
 
 if TYPE_CHECKING:
@@ -49,9 +47,11 @@ def made(rules: Mapping[str, Rule], data: Path) -> Index:
     Raises:
         PackError: the glossary has mistakes.
     """
+    from smmtui.assistant import glossary, indexing  # neither is needed while the index is current
+
     lines = (data / ELSEWHERE).read_text(encoding="utf-8").splitlines()
     elsewhere = [line for line in lines if line and not line.startswith("#")]
-    return indexing.build(rules.values(), glossaries.load(data / GLOSSARY), elsewhere)
+    return indexing.build(rules.values(), glossary.load(data / GLOSSARY), elsewhere)
 
 
 def written(index: Index, name: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smmtui import i18n
 from smmtui.assistant import evaluate as measuring
@@ -14,9 +14,12 @@ from smmtui.assistant.match import Heard
 from smmtui.cli import output
 from smmtui.cli.state import State
 from smmtui.model.finding import Words
-from smmtui.workspace import ask as asking
+from smmtui.workspace import hearing
 from smmtui.workspace.resources import rule_base
-from smmtui.workspace.session import Workspace
+
+if TYPE_CHECKING:
+    from smmtui.workspace.ask import Reply
+    from smmtui.workspace.session import Workspace
 
 
 def ask(state: State, text: str, *, as_json: bool) -> int:
@@ -25,11 +28,13 @@ def ask(state: State, text: str, *, as_json: bool) -> int:
     from smmtui.workspace.session import is_workspace
 
     if state.folder is None and not is_workspace(recent.resolve(None)):
-        return _without_workspace(text, asking.hear(text, state.clock), as_json=as_json)
+        return _without_workspace(text, hearing.hear(text, state.clock), as_json=as_json)
     ws = state.workspace()
-    meant = asking.meant(text)
+    meant = hearing.meant(text)
     if meant is not None:
         return _follow(ws, meant, as_json=as_json)
+    from smmtui.workspace import ask as asking
+
     reply = asking.ask(ws, text)
     if as_json:
         output.json_value(_found(reply))
@@ -54,7 +59,7 @@ def _follow(ws: Workspace, meant: Followup, *, as_json: bool) -> int:
     return 0
 
 
-def _found(reply: asking.Reply) -> dict[str, Any]:
+def _found(reply: Reply) -> dict[str, Any]:
     matches = [_match(one.rule, one.title, one.score, one.covers, one.state) for one in reply.candidates]
     return {"query": reply.query, "lang": reply.lang, "matches": matches, "none": reply.none}
 
@@ -87,7 +92,7 @@ def _nothing() -> None:
     output.line(i18n.t("ask.nothing_hint"))
 
 
-def _write(ws: Workspace, reply: asking.Reply) -> None:
+def _write(ws: Workspace, reply: Reply) -> None:
     from smmtui.workspace import ask_telling
 
     if reply.none:
@@ -109,10 +114,10 @@ def _write(ws: Workspace, reply: asking.Reply) -> None:
 def unmatched(*, clear: bool, as_json: bool) -> int:
     """The questions that found nothing; with `clear` they are forgotten."""
     if clear:
-        kept.clear(asking.unmatched_file())
+        kept.clear(hearing.unmatched_file())
         output.line(i18n.t("ask.unmatched_cleared"))
         return 0
-    found = kept.read(asking.unmatched_file())
+    found = kept.read(hearing.unmatched_file())
     if as_json:
         output.json_value(found)
     elif not found:
@@ -125,6 +130,8 @@ def unmatched(*, clear: bool, as_json: bool) -> int:
 
 def history(ws: Workspace, *, as_json: bool) -> int:
     """What was asked in this workspace."""
+    from smmtui.workspace import ask as asking
+
     found = asking.history(ws)
     if as_json:
         output.json_value(found)
@@ -142,7 +149,7 @@ def evaluate(file: Path, leave_out: float, *, as_json: bool) -> int:
     Raises:
         BadInput: the file is not one of labelled questions.
     """
-    report = measuring.evaluate(asking.matcher(), measuring.read(file), leak=leave_out)
+    report = measuring.evaluate(hearing.matcher(), measuring.read(file), leak=leave_out)
     if as_json:
         output.json_value(report)
         return 0

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
-from smmtui import paths
-from smmtui.assistant import gate, indexing, keeping, unmatched
-from smmtui.assistant.followup import Followup, followup
-from smmtui.assistant.match import Heard, Match, Matcher
-from smmtui.assistant.unmatched import Unmatched
-from smmtui.clock import Clock
+from smmtui.assistant import gate
+from smmtui.assistant.match import Heard, Match
 from smmtui.engine import explain
 from smmtui.engine.judge import Judgement, judge_rules
 from smmtui.errors import UsageError
@@ -25,12 +19,11 @@ from smmtui.model.finding import Finding, Outcome, Tailoring, Waiver, Words
 from smmtui.model.inquiry import Inquiry
 from smmtui.model.review import Answer
 from smmtui.workspace import answering, review
+from smmtui.workspace.hearing import CANDIDATES, hear, matcher_for
 from smmtui.workspace.judging import current_review, finished_reviews
-from smmtui.workspace.resources import rule_base
 from smmtui.workspace.session import Workspace
 
 QUESTIONS: Final = 3
-CANDIDATES: Final = 5
 KEPT: Final = 200
 Certainty = Literal["sure", "likely", "guess"]
 # Of ten trial questions the first match was right in nine above the first, in seven above the second (docs/ask.md).
@@ -70,39 +63,6 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     def none(self) -> bool:
         """Whether nothing matches."""
         return not self.candidates
-
-
-@cache
-def matcher() -> Matcher:
-    """The matcher over the rules that ship with the program, read once in a process."""
-    return Matcher(keeping.load(rule_base().rules, paths.data_dir(), paths.cache_dir()))
-
-
-def matcher_for(ws: Workspace) -> Matcher:
-    """The matcher over the shipped rules and those that the workspace brings along."""
-    own = [rule for name, rule in ws.base.rules.items() if rule_base().rules.get(name) != rule]
-    if not own:
-        return matcher()
-    core = matcher().index
-    return ws.remembered("ask", id(ws.base), lambda: Matcher(core, indexing.build(own, core.glossary, beside=core)))
-
-
-def unmatched_file() -> Path:
-    """Where questions that found nothing are kept."""
-    return paths.user_data_dir() / "unmatched.jsonl"
-
-
-def hear(text: str, clock: Clock, by: Matcher | None = None) -> Heard:
-    """What a question is about; one that found nothing joins the local list.
-
-    Raises:
-        InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
-    """
-    text = gate.admitted(text)
-    heard = (by or matcher()).hear(text, most=CANDIDATES)
-    if heard.none:
-        unmatched.keep(unmatched_file(), Unmatched(text, heard.lang, clock.now()))
-    return heard
 
 
 def ask(ws: Workspace, text: str) -> Reply:
@@ -224,11 +184,6 @@ def on_platform(ws: Workspace, candidate: Candidate, platform: str) -> tuple[Fin
 def has_platform(ws: Workspace, platform: str) -> bool:
     """Whether the brand has an account there."""
     return any(one.platform == platform for one in ws.store.all(Account).values())
-
-
-def meant(text: str) -> Followup | None:
-    """The follow-up that a text is; None when it is a question of its own."""
-    return followup(text, matcher().index.glossary)
 
 
 def history(ws: Workspace) -> tuple[Inquiry, ...]:

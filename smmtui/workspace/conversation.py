@@ -9,7 +9,7 @@ import msgspec
 
 from smmtui import i18n
 from smmtui.assistant.followup import Followup
-from smmtui.workspace import ask, ask_telling
+from smmtui.workspace import ask, ask_telling, hearing
 from smmtui.workspace.ask import Candidate, Reply
 from smmtui.workspace.session import Workspace
 
@@ -76,7 +76,7 @@ class Conversation:
         Raises:
             InvalidValue: it cannot be understood as it is. SecretRefused: it holds what looks like a secret.
         """
-        return ask.meant(text) or ask.look_up(self.ws, text)
+        return hearing.meant(text) or ask.look_up(self.ws, text)
 
     def take(self, understood: Followup | Reply) -> Said:
         """Go on with what was understood; a question joins the history."""

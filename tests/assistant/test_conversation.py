@@ -11,7 +11,7 @@ import pytest
 from smmtui.clock import FixedClock
 from smmtui.errors import InvalidValue, SecretRefused
 from smmtui.model.account import Account
-from smmtui.workspace import ask, review
+from smmtui.workspace import ask, hearing, review
 from smmtui.workspace.conversation import Conversation
 from smmtui.workspace.session import Workspace, create_workspace, open_workspace
 
@@ -116,7 +116,7 @@ def test_a_question_that_found_nothing_joins_the_local_list(ws: Workspace) -> No
     assert ask.ask(ws, "how to cook a pumpkin soup").none
     from smmtui.assistant import unmatched
 
-    assert [one.query for one in unmatched.read(ask.unmatched_file())] == ["how to cook a pumpkin soup"]
+    assert [one.query for one in unmatched.read(hearing.unmatched_file())] == ["how to cook a pumpkin soup"]
 
 
 def test_a_refused_question_leaves_no_trace(ws: Workspace) -> None:
@@ -125,7 +125,7 @@ def test_a_refused_question_leaves_no_trace(ws: Workspace) -> None:
     with pytest.raises(InvalidValue):
         ask.ask(ws, "x")
     assert not ask.history(ws)
-    assert not ask.unmatched_file().exists()
+    assert not hearing.unmatched_file().exists()
 
 
 def test_the_history_is_forgotten_for_good(ws: Workspace) -> None:
