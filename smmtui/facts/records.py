@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from smmtui.metrics.source import Answer as AnswerTime
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Task
+from smmtui.model.metric import Entry, Series
 from smmtui.model.organisation import Artefact, CommunityWork, Member
 from smmtui.model.planning import Attempt, BudgetLine, Experiment, ReplyRule, Slot, Training, VerdictRound, WeekPage
 from smmtui.model.review import Answer, Review
@@ -16,7 +18,10 @@ from smmtui.model.review import Answer, Review
 
 @dataclass(frozen=True)
 class Records:
-    """The records by id, and the answers of the current review by question."""
+    """The records by id, and the answers of the current review by question.
+
+    `answer_times` gives the measured log of messages; it is called when a fact about answering is asked for.
+    """
 
     items: Mapping[str, ContentItem] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
@@ -40,4 +45,7 @@ class Records:
     attempts: Mapping[str, Attempt] = field(default_factory=dict)
     trainings: Mapping[str, Training] = field(default_factory=dict)
     budget: Mapping[str, BudgetLine] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    answer_times: Callable[[], Sequence[AnswerTime]] = tuple
     profile: Profile | None = None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from statistics import median
 from typing import Final
 
 from smmtui.facts.duplicates import duplicates
+from smmtui.facts.ledger import Ledger, inputs_of, recent_of, unchanged
 from smmtui.facts.records import Records
 from smmtui.model.content import ContentItem
 
@@ -17,11 +19,12 @@ ENOUGH: Final = 10  # posts with a number, under which an account has no median
 
 
 class Scene:
-    """The records on a given day."""
+    """The records on a given day; what `earlier` worked out of numbers is taken over where these did not change."""
 
-    def __init__(self, records: Records, today: date) -> None:
+    def __init__(self, records: Records, today: date, earlier: Scene | None = None) -> None:
         self.records = records
         self.today = today
+        self._held: Ledger | None = None if earlier is None else earlier.__dict__.get("ledger", earlier._held)  # noqa: SLF001
 
     @cached_property
     def items(self) -> tuple[ContentItem, ...]:
@@ -48,6 +51,20 @@ class Scene:
         for posts in grouped.values():
             posts.sort(key=lambda item: item.published_at.timestamp() if item.published_at else 0.0)
         return dict(grouped)
+
+    @cached_property
+    def recent(self) -> dict[str, Sequence[ContentItem]]:
+        """The posts of each account that facts from numbers look back on."""
+        return recent_of(self.by_account, self.today)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What facts from numbers are counted from."""
+        inputs, held = inputs_of(self.records, self.today), self._held
+        self._held = None
+        return (
+            held if held is not None and unchanged(held.inputs, inputs) else Ledger(inputs, self.records, self.recent)
+        )
 
     @cached_property
     def repeats(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from smmtui.engine.values import UNKNOWN, Cell
 from smmtui.facts import accounts, goals, items, workspace
 from smmtui.facts.answers import answered
 from smmtui.facts.column import Column
+from smmtui.facts.numbers import ACCOUNT_COLUMNS, NUMBER_COLUMNS
 from smmtui.facts.planning import PLANNING_COLUMNS
 from smmtui.facts.records import Records
 from smmtui.facts.scene import Scene
@@ -26,10 +27,10 @@ __all__ = ["PROVIDED", "Records", "build"]
 
 PROVIDED: Final[Mapping[About, Mapping[str, Column]]] = {
     "item": items.COLUMNS,
-    "account": accounts.COLUMNS,
+    "account": {**accounts.COLUMNS, **ACCOUNT_COLUMNS},
     "goal": goals.GOAL_COLUMNS,
     "risk": goals.RISK_COLUMNS,
-    "workspace": {**workspace.COLUMNS, **PLANNING_COLUMNS},
+    "workspace": {**workspace.COLUMNS, **PLANNING_COLUMNS, **NUMBER_COLUMNS},
 }
 _LABEL_CELLS: Final = 60
 
@@ -121,7 +122,7 @@ def build(
     records and day are the same objects are taken over as they are, with all that was worked out in them.
     """
     before = earlier or {}
-    scene = Scene(records, today)
+    scene = Scene(records, today, _scene(before.get("workspace")))
 
     def table(
         about: About, subjects: Mapping[str, Any], inputs: tuple[object, ...], label: Callable[[Any], str]
@@ -134,11 +135,17 @@ def build(
     cells = answered(records.answers, questions or {}, dictionary)
     return {
         "item": table("item", records.items, (records.items, records.accounts), _post),
-        "account": table("account", records.accounts, (records.accounts, records.items), _account),
+        "account": table(
+            "account", records.accounts, (records.accounts, records.items, records.series, records.entries), _account
+        ),
         "goal": table("goal", records.goals, (records.goals,), _worded),
         "risk": table("risk", records.risks, (records.risks,), _worded),
         "workspace": WorkspaceTable(scene, cells, (today,), before.get("workspace")),
     }
+
+
+def _scene(earlier: FactTable | None) -> Scene | None:
+    return earlier._scene if isinstance(earlier, RecordTable) else None  # noqa: SLF001  what this module made
 
 
 def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:

@@ -16,12 +16,24 @@ from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Tailoring, Task, Waiver
+from smmtui.model.metric import Entry, Series
 from smmtui.model.organisation import Artefact, CommunityWork, Member
-from smmtui.model.planning import Attempt, BudgetLine, Experiment, ReplyRule, Slot, Training, VerdictRound, WeekPage
+from smmtui.model.planning import (
+    Attempt,
+    BudgetLine,
+    Experiment,
+    Reply,
+    ReplyRule,
+    Slot,
+    Training,
+    VerdictRound,
+    WeekPage,
+)
 from smmtui.model.review import Answer, Review, StepScore
 
 if TYPE_CHECKING:
     from smmtui.engine.table import Facts
+    from smmtui.metrics.source import Answer as AnswerTime
     from smmtui.workspace.session import Workspace
 
 SETTINGS = (Waiver, Tailoring, Review)
@@ -64,7 +76,18 @@ class Judging:
             attempts=store.all(Attempt),
             trainings=store.all(Training),
             budget=store.all(BudgetLine),
+            series=store.all(Series),
+            entries=store.all(Entry),
+            answer_times=self._answer_times,
             profile=self._ws.profile,
+        )
+
+    def _answer_times(self) -> tuple[AnswerTime, ...]:
+        """The log of messages measured against the protocol, once for each version of both."""
+        from smmtui.workspace import numbers_columns
+
+        return self._ws.remembered(
+            "answer_times", self._key((Reply, ReplyRule, Account)), lambda: numbers_columns.answer_times(self._ws)
         )
 
     def facts(self) -> Facts:
@@ -136,6 +159,9 @@ RECORD_KINDS = (
     Attempt,
     Training,
     BudgetLine,
+    Series,
+    Entry,
+    Reply,
 )
 
 

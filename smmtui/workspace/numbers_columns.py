@@ -56,10 +56,7 @@ def _source(ws: Workspace) -> Numbers:
         posts=lambda: posts(ws),
         series=tuple(ws.store.all(Series).values()),
         entries=tuple(ws.store.all(Entry).values()),
-        answers=tuple(
-            Answer(one.reply.account, one.reply.arrived_on, one.hours, one.within)
-            for one in planning_protocol.messages(ws)
-        ),
+        answers=answer_times(ws),
         goals=tuple(
             Ended(one.due, one.state == "met")
             for one in ws.store.all(Goal).values()
@@ -68,6 +65,13 @@ def _source(ws: Workspace) -> Numbers:
         platforms={one.id: one.platform for one in accounts},
         counts={one.id: {count.on: float(count.count) for count in one.followers} for one in accounts if one.followers},
         first_day=lambda: first_day(ws),
+    )
+
+
+def answer_times(ws: Workspace) -> tuple[Answer, ...]:
+    """The logged messages, each with the working hours until its answer and whether that was in time."""
+    return tuple(
+        Answer(one.reply.account, one.reply.arrived_on, one.hours, one.within) for one in planning_protocol.messages(ws)
     )
 
 
