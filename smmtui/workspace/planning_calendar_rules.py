@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -117,3 +117,11 @@ def holidays(ws: Workspace, account: str, first: date, last: date) -> dict[date,
     for market in reversed(markets(ws, account)):
         found |= free_days.between(market, first, last, i18n.active())
     return dict(sorted(found.items()))
+
+
+def holidays_of(ws: Workspace, accounts: Iterable[str], first: date, last: date) -> dict[date, str]:
+    """The public holidays of several accounts' markets together."""
+    found: dict[date, str] = {}
+    for account in sorted(accounts, reverse=True):
+        found |= holidays(ws, account, first, last)
+    return found

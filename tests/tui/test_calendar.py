@@ -63,10 +63,20 @@ async def test_slot_is_moved_by_a_day_and_an_hour_and_back_by_undo(desk: Desk) -
         assert days(desk) == {"SL-1": "24 11:00"}
         await run.press("left_square_bracket", "minus", "minus")
         assert days(desk) == {"SL-1": "23 09:00"}
-        for _ in range(5):
-            desk.ws.undo()
-        await run.settle()
+        await run.press(*["u"] * 5)
+        assert days(desk) == {"SL-1": "23 10:00"}
         assert "10:00" in run.text()
+
+
+async def test_help_tells_every_key_of_the_calendar_and_does_what_is_chosen(desk: Desk) -> None:
+    desk.put(TG, slot("SL-1", 3))
+    async with desk.open("plan", lang="ru") as run:
+        await opened(run, "question_mark")
+        assert "На день раньше" in run.text()
+        assert "⟪" not in run.text()
+        await run.type("на день позже")
+        await run.press("enter")
+        assert days(desk) == {"SL-1": "24 10:00"}
 
 
 async def test_cyrillic_layout_moves_a_slot_too(desk: Desk) -> None:

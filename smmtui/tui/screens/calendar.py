@@ -38,7 +38,7 @@ class CalendarScreen(CalendarView):
         """Why something cannot be done just now."""
         name = action_id.partition(".")[2]
         reason = super().why_not(action_id)
-        if reason or name in self.FREE or name in {"close", "send"}:
+        if reason or name in self.FREE or name in {"close", "undo", "redo", "help"}:
             return reason
         return "" if self.selected() else i18n.t("calendar.why.unplanned")
 

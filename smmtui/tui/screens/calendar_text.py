@@ -24,6 +24,7 @@ from smmtui.workspace import planning_calendar_telling as telling
 from smmtui.workspace.planning_calendar_rows import UNPLANNED, Row
 from smmtui.workspace.session import Workspace
 
+IN_A_LINE: Final = 6  # slots of a day that stand in one line
 COLUMNS: Final = (
     Column("day", "calendar.day", 11, sortable=False),
     Column("at", "calendar.at", 5, sortable=False),
@@ -125,6 +126,18 @@ def day_head(day: date, today: date, loaded: Loaded, checked: Checked, *, month:
     if day in checked.holidays:
         made.append(Run(" *", "accent"))
     return made
+
+
+def day_lines(head: list[Run], found: Sequence[Row], loaded: Loaded, *, high: int) -> list[list[Run]]:
+    """A day of the grid in so many lines, the last one counting what has no room; 0 puts everything into one line."""
+    if not high:
+        return [[*head, *(run for one in found[:IN_A_LINE] for run in (Run("  "), *day_runs(one, loaded)))]]
+    room = high - 1
+    fits = room if len(found) <= room or room < 2 else room - 1
+    shown = [day_runs(one, loaded) for one in found[:fits]]
+    if room > 1 and len(found) > fits:
+        shown.append([Run(i18n.t("calendar.more", n=len(found) - fits), "muted")])
+    return [head, *shown]
 
 
 def detail(ws: Workspace, row: Row, checked: Checked, width: int) -> Content:

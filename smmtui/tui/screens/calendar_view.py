@@ -121,19 +121,14 @@ class CalendarView(PlanningSheet):
             n=len(found),
             by_slot=planning_calendar_rows.wrong_by_slot(found),
             days=problem_days(ws),
-            holidays=self._holidays(ws.today - span, ws.today + span),
+            holidays=rules.holidays_of(ws, self._accounts(), ws.today - span, ws.today + span),
         )
 
-    def _holidays(self, first: date, last: date) -> dict[date, str]:
-        """The public holidays of every market with an account in the calendar, or of the account it is narrowed to."""
-        ws = self.host.ws
-        accounts = {self._query.account}
-        if self._query.account in {"", planning_calendar_filter.NONE}:
-            accounts = {"", *(one.slot.account for one in self._loaded.rows if one.slot is not None)}
-        found: dict[date, str] = {}
-        for account in sorted(accounts, reverse=True):
-            found |= rules.holidays(ws, account, first, last)
-        return found
+    def _accounts(self) -> set[str]:
+        """The accounts of the calendar, or the one it is narrowed to."""
+        if self._query.account not in {"", planning_calendar_filter.NONE}:
+            return {self._query.account}
+        return {"", *(one.slot.account for one in self._loaded.rows if one.slot is not None)}
 
     def _take_checked(self, checked: Checked) -> None:
         self._checked = checked
@@ -174,16 +169,7 @@ class CalendarView(PlanningSheet):
         flat = self.query_one(DayGrid).head_height == 0
         month = self._day.month if self._view == "month" else 0
         head = calendar_text.day_head(day, self.host.ws.today, self._loaded, self._checked, month=month, long=flat)
-        found = self._loaded.days.get(day, ())
-        if flat:
-            joined = [run for one in found[:6] for run in (Run("  "), *calendar_text.day_runs(one, self._loaded))]
-            return [[*head, *joined]]
-        room = high - 1
-        fits = room if len(found) <= room or room < 2 else room - 1
-        shown = [calendar_text.day_runs(one, self._loaded) for one in found[:fits]]
-        if room > 1 and len(found) > fits:
-            shown.append([Run(i18n.t("calendar.more", n=len(found) - len(shown)), "muted")])
-        return [head, *shown]
+        return calendar_text.day_lines(head, self._loaded.days.get(day, ()), self._loaded, high=0 if flat else high)
 
     def head(self) -> str:
         """How much is planned and how much is wrong with it, or how the calendar begins."""

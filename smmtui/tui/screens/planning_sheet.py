@@ -10,13 +10,21 @@ from textual.widget import Widget
 
 from smmtui import i18n
 from smmtui.model.base import Record
+from smmtui.tui import compat
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import safe
 from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import EMPTY, Prose
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.table import Column, RowSource, Table
+
+#: What works everywhere and is wanted over a sheet too; the rest would act on what lies under it.
+HERE_TOO = frozenset(f"do({name!r})" for name in ("tui.undo", "tui.redo", "tui.help"))
+
+
+HELP_RANK = 3  # leaves the foot late: a sheet has more keys than room for them
 
 
 def _nothing() -> None:
@@ -49,7 +57,9 @@ class PlanningSheet(Dialog[None]):
         return (Prose(id="planning-head"), Table(self.COLUMNS, id="planning-table"), Reading(id="planning-text"))
 
     def on_mount(self) -> None:
-        """Show everything, and follow what changes."""
+        """Show everything, and follow what changes; what works everywhere works here too."""
+        everywhere = self.host.registry.bindings("tui")
+        compat.add_bindings(self, [one for one in everywhere if one.action in HERE_TOO])
         table, text = self.query_one(Table), self.query_one(Reading)
         table.styles.height = "1fr"
         text.styles.height = self.TEXT
@@ -116,10 +126,48 @@ class PlanningSheet(Dialog[None]):
         self._show_words()
         self.query_one(Reading).scroll_home(animate=False)
 
+    def key_entries(self) -> list[KeyEntry]:
+        """The keys at the foot, and the one that tells of all the others."""
+        one = self.host.registry.get("tui.help")
+        return [*super().key_entries(), KeyEntry(one.id, self.host.registry.shown_key(one), one.label, HELP_RANK)]
+
+    async def act_undo(self) -> None:
+        """Take the last step back."""
+        await self.host.action_do("tui.undo")
+
+    async def act_redo(self) -> None:
+        """Do again what was taken back."""
+        await self.host.action_do("tui.redo")
+
+    def act_help(self) -> None:
+        """Show what every key does here, and do what is chosen."""
+        from smmtui.tui.screens.help import HelpScreen
+
+        focused = self.focused
+        lists = focused.SCOPES if isinstance(focused, LineList) else ()
+        scopes = [*reversed(self.KEYS.split()), *lists]
+        self.host.push_screen(HelpScreen(self.host.registry, "", scopes, self._why_not_here), self._do_chosen)
+
+    def _why_not_here(self, action_id: str) -> str:
+        answers = hasattr(self, self.host.registry.get(action_id).method)
+        return self.why_not(action_id) if answers else ""
+
+    async def _do_chosen(self, action_id: str | None) -> None:
+        if not action_id:
+            return
+        method = self.host.registry.get(action_id).method
+        focused = self.focused
+        if hasattr(self, method):
+            await self.action_do(action_id)
+        elif isinstance(focused, LineList) and hasattr(focused, method):
+            await focused.action_do(action_id)
+        else:
+            await self.host.action_do(action_id)
+
     def why_not(self, action_id: str) -> str:
         """Why something cannot be done just now."""
         name = action_id.partition(".")[2]
-        if name == "close":
+        if name in {"close", "undo", "redo", "help"}:
             return ""
         if self.host.ws.read_only and name not in self.HARMLESS:
             return i18n.t("tui.why.read_only")
