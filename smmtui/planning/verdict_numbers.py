@@ -6,13 +6,13 @@ not zero, so spans are compared by the day, and amounts of different currencies 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from smmtui.metrics.dictionary import load
-from smmtui.metrics.entries import MIXED, Asked, add_up
+from smmtui.metrics.entries import MIXED, Asked, Summed, add_up
 from smmtui.metrics.periods import Period
 from smmtui.metrics.source import Dated
 from smmtui.model.base import Money
@@ -47,31 +47,36 @@ class Sum:
 class Scope:
     """Whose numbers, and of which ninety days; `last` is the last day that counts."""
 
-    entries: Sequence[Dated]
+    entries: Mapping[str, Sequence[Dated]]
     started: date
     last: date
     accounts: frozenset[str] | None = None
     channel: str | None = None
+    memo: dict[tuple[str, date, date], Sum | None] = field(default_factory=dict)
 
     def sum_of(self, metric: str, first: date, last: date) -> Sum | None:
         """The entries of a quantity whose middle day lies in a span; None where there is none."""
-        inside = [one for one in self.entries if one.entry.metric == metric and _within(one.period, first, last)]
+        key = (metric, first, last)
+        if key not in self.memo:
+            self.memo[key] = self._summed(metric, first, last)
+        return self.memo[key]
+
+    def _summed(self, metric: str, first: date, last: date) -> Sum | None:
+        near = (one for one in self.entries.get(metric, ()) if _within(one.period, first, last))
+        anywhere = Asked(Period("year", date.min, date.max), self.accounts, self.channel)
+        inside = [one for one in near if anywhere.takes(one.entry)]
         if not inside:
             return None
-        span = Period("year", min(one.period.start for one in inside), max(one.period.end for one in inside))
-        asked = Asked(span, self.accounts, self.channel)
-        found = add_up(inside, asked, span.end)
+        days: set[int] = set()
+        for one in {one.period for one in inside}:
+            days.update(range(one.start.toordinal(), one.end.toordinal() + 1))
+        found: Summed | str | None = _plain_sum(inside)
         if found is None:
-            return None
-        days = {
-            day
-            for one in inside
-            if asked.takes(one.entry)
-            for day in range(one.period.start.toordinal(), one.period.end.toordinal() + 1)
-        }
-        if isinstance(found, str):
-            return Sum(0.0, len(days), mixed=found == MIXED)
-        return Sum(found.value, len(days), found.currency)
+            span = Period("year", min(one.period.start for one in inside), max(one.period.end for one in inside))
+            found = add_up(inside, Asked(span, self.accounts, self.channel), span.end)
+        if isinstance(found, Summed):
+            return Sum(found.value, len(days), found.currency)
+        return Sum(0.0, len(days), mixed=True) if found == MIXED else None
 
     def now(self, metric: str) -> Sum | None:
         """The quantity in the ninety days."""
@@ -93,8 +98,21 @@ class Scope:
 
     def margin(self) -> float | None:
         """The gross margin as a share, from the latest entry."""
-        known = [one for one in self.entries if one.entry.metric == "gross_margin" and one.period.start <= self.last]
+        known = [one for one in self.entries.get("gross_margin", ()) if one.period.start <= self.last]
         return max(known, key=lambda one: one.period.end).entry.value / 100 if known else None
+
+
+def _plain_sum(inside: Sequence[Dated]) -> Summed | None:
+    """The sum of entries of which none can be a part of another, the usual case; None where that must be looked into.
+
+    They have one kind of period and no channels, and all belong to accounts or none does.
+    """
+    kinds = {(one.period.kind, bool(one.entry.account), one.entry.channel, one.entry.organic) for one in inside}
+    keys = {(one.entry.account, one.period) for one in inside}
+    currencies = {one.entry.currency for one in inside}
+    if len(kinds) > 1 or len(keys) < len(inside) or len(currencies) > 1 or next(iter(kinds))[2]:
+        return None
+    return Summed(sum(one.entry.value for one in inside), len(inside), currencies.pop())
 
 
 def _within(period: Period, first: date, last: date) -> bool:
@@ -231,7 +249,9 @@ def _share(share: float, *, sign: bool = True) -> str:
     return f"{share * 100:+.0f} %".replace("-", "−") if sign else f"{share * 100:.0f} %"
 
 
-def dated(entries: Iterable[Dated], metrics: Iterable[str]) -> tuple[Dated, ...]:
-    """The entries of these quantities."""
-    wanted = set(metrics)
-    return tuple(one for one in entries if one.entry.metric in wanted)
+def by_metric(entries: Iterable[Dated]) -> Mapping[str, tuple[Dated, ...]]:
+    """The entries under the quantities that they count."""
+    found: dict[str, list[Dated]] = {}
+    for one in entries:
+        found.setdefault(one.entry.metric, []).append(one)
+    return {metric: tuple(rows) for metric, rows in found.items()}

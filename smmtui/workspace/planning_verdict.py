@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -275,7 +275,7 @@ def _lines(ws: Workspace, about: VerdictAbout, subject: str, started: date | Non
         goals = records.list_all(ws, Goal)
         made += verdict_goals.goal_lines(goals, vain_goals(goals), started, ws.today)
     scope = Scope(
-        entries=dated(ws),
+        entries=_numbers(ws, about, subject),
         started=first,
         last=ws.today,
         accounts=frozenset({subject}) if about == "account" else None,
@@ -300,6 +300,22 @@ def dated(ws: Workspace) -> tuple[Dated, ...]:
         return tuple(Dated(one, period) for one, period in parsed if period is not None)
 
     return ws.remembered("entries.dated", ws.store.version(Entry), read)
+
+
+def _numbers(ws: Workspace, about: VerdictAbout, subject: str) -> Mapping[str, Sequence[Dated]]:
+    """The numbers that may be about a subject, by quantity; the margin is that of the business."""
+
+    def split() -> dict[tuple[str, str], Mapping[str, Sequence[Dated]]]:
+        parts: dict[tuple[str, str], list[Dated]] = {}
+        shared = [one for one in dated(ws) if one.entry.metric == "gross_margin"]
+        for one in dated(ws):
+            keys = {("whole", ""), ("account", one.entry.account), ("channel", fold(one.entry.channel))}
+            for key in keys if one.entry.metric != "gross_margin" else ():
+                parts.setdefault(key, []).append(one)
+        return {key: verdict_numbers.by_metric([*rows, *shared]) for key, rows in parts.items()}
+
+    held = ws.remembered("verdict.numbers", ws.store.version(Entry), split)
+    return held.get((about, fold(subject) if about == "channel" else subject), {})
 
 
 def _other_cost(ws: Workspace, first: date) -> Money | None:

@@ -76,19 +76,27 @@ def _judged(ws: Workspace, task: Task) -> Task:
     return task
 
 
-def settle(ws: Workspace) -> tuple[Task, ...]:
-    """Keep the states that the rules give to tasks now, and return those that changed.
+def settle(ws: Workspace, judged: Iterable[Task] | None = None) -> tuple[Task, ...]:
+    """Keep the states that the rules give to tasks now, and return those that changed; `judged` is what was found.
 
     It is no step of a person's, so it stays out of the history: undo takes back what made the rule fall silent.
     """
     if ws.read_only:
         return ()
     held = ws.store.all(Task)
-    changed = tuple(one for one in as_judged(ws) if held[one.id] != one)
+    found = as_judged(ws) if judged is None else judged
+    changed = tuple(one for one in found if _only_state(held.get(one.id), one))
     if changed:
         with ws.store.step("task.settled", undoable=False, n=len(changed)) as step:
             step.put_all(changed)
     return changed
+
+
+def _only_state(held: Task | None, judged: Task) -> bool:
+    """Whether nothing but the state of a task differs, so that what somebody changed meanwhile is not overwritten."""
+    return (
+        held is not None and held.state != judged.state and msgspec.structs.replace(held, state=judged.state) == judged
+    )
 
 
 def set_state(ws: Workspace, ref: str, state: FixState) -> tuple[Task, Recheck | None]:

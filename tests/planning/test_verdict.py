@@ -16,7 +16,7 @@ from smmtui.model.metric import Entry
 from smmtui.model.planning import Attempt, Experiment
 from smmtui.planning.verdict import Line, Sort, Vote, judge
 from smmtui.planning.verdict_goals import goal_lines
-from smmtui.planning.verdict_numbers import Scope, money_lines, result_lines, trend_lines
+from smmtui.planning.verdict_numbers import Scope, by_metric, money_lines, result_lines, trend_lines
 from smmtui.planning.verdict_work import experiment_lines, hired_lines
 
 TODAY = date(2026, 11, 20)
@@ -39,7 +39,7 @@ def entries(*rows: tuple[str, str, float], currency: str = "") -> tuple[Dated, .
 
 
 def scope(*rows: tuple[str, str, float], currency: str = "") -> Scope:
-    return Scope(entries(*rows, currency=currency), STARTED, TODAY)
+    return Scope(by_metric(entries(*rows, currency=currency)), STARTED, TODAY)
 
 
 def goal(**fields: Any) -> Goal:
@@ -175,13 +175,15 @@ def test_attention_is_no_result() -> None:
 def test_money_in_is_set_against_money_out_with_the_margin() -> None:
     rows = (("revenue", "2026-09", 1000.0), ("spend", "2026-09", 300.0), ("cost", "2026-09", 200.0))
     assert said(money_lines(scope(*rows, currency="EUR"))) == [("pays", "for")]
-    margin = Scope((*entries(*rows, currency="EUR"), *entries(("gross_margin", "2026", 40.0))), STARTED, TODAY)
+    margin = Scope(
+        by_metric((*entries(*rows, currency="EUR"), *entries(("gross_margin", "2026", 40.0)))), STARTED, TODAY
+    )
     assert said(money_lines(margin)) == [("loses_margin", "against")]
 
 
 def test_costs_of_two_currencies_are_not_added() -> None:
     mixed = (*entries(("spend", "2026-09", 300.0), currency="EUR"), *entries(("cost", "2026-09", 2.0), currency="USD"))
-    assert said(money_lines(Scope(mixed, STARTED, TODAY))) == [("cost_mixed", "missing")]
+    assert said(money_lines(Scope(by_metric(mixed), STARTED, TODAY))) == [("cost_mixed", "missing")]
 
 
 def test_other_records_stand_in_for_costs_that_nobody_entered() -> None:

@@ -69,12 +69,16 @@ class PlanPane(TablePane[Task]):
         del kinds
         self.load()
         held = self._all
-        self.in_background(lambda: {one.id: tasks.check(self.ws, one) for one in held}, self._show_checks)
 
-    def _show_checks(self, checks: Mapping[str, Recheck]) -> None:
+        def judge() -> tuple[Mapping[str, Recheck], Sequence[Task]]:
+            return {one.id: tasks.check(self.ws, one) for one in held}, tasks.as_judged(self.ws)
+
+        self.in_background(judge, self._show_checks)
+
+    def _show_checks(self, found: tuple[Mapping[str, Recheck], Sequence[Task]]) -> None:
         """Keep what the rules say; a fix whose rule fell silent is verified by itself."""
-        self._checks = checks
-        verified = [one.id for one in tasks.settle(self.ws) if one.state == "verified"]
+        self._checks, judged = found
+        verified = [one.id for one in tasks.settle(self.ws, judged) if one.state == "verified"]
         if verified:
             self.host.notify(i18n.t("plan.settled", n=len(verified), what=", ".join(verified[:5])))
         self.show_words()
