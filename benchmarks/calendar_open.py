@@ -12,7 +12,7 @@ from smmtui.clock import FixedClock
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.planning import Slot
-from smmtui.workspace import planning_cache, planning_calendar_check, planning_calendar_rows
+from smmtui.workspace import planning_calendar_check, planning_calendar_rows
 from smmtui.workspace.planning_calendar_filter import SlotQuery
 from smmtui.workspace.session import Workspace, create_workspace
 
@@ -50,7 +50,7 @@ def _filled(folder: Path) -> Workspace:
 
 
 def _ours(ws: Workspace) -> float:
-    planning_cache.forget(ws)
+    ws.memo.clear()
     begun = time.perf_counter()
     rows = planning_calendar_rows.rows(ws, SlotQuery())
     found = planning_calendar_check.lint(ws)

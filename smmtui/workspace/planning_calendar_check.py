@@ -18,7 +18,6 @@ from smmtui.planning.calendar_kept import Outcome
 from smmtui.planning.calendar_lint import Beside, Problem
 from smmtui.planning.calendar_mix import SIDES, Share, Side
 from smmtui.workspace import content, planning_calendar_rules, records
-from smmtui.workspace.planning_cache import recalled
 from smmtui.workspace.session import Workspace
 
 _KINDS = (Slot, ContentItem, Account, CalendarRules, Pillar, Profile)
@@ -26,7 +25,7 @@ _KINDS = (Slot, ContentItem, Account, CalendarRules, Pillar, Profile)
 
 def slots(ws: Workspace) -> tuple[Slot, ...]:
     """All slots by day and time."""
-    return recalled(ws, "slots", ws.store.version(Slot), lambda: calendar.ordered(records.list_all(ws, Slot)))
+    return ws.remembered("calendar.slots", ws.store.version(Slot), lambda: calendar.ordered(records.list_all(ws, Slot)))
 
 
 def _key(ws: Workspace) -> tuple[object, ...]:
@@ -47,7 +46,7 @@ def outcome(ws: Workspace) -> Outcome:
     held = slots(ws)
     past = tuple(calendar.between(held, FIRST, ws.today + timedelta(days=1)))
     key = (past, *(ws.store.version(kind) for kind in (ContentItem, Account, Profile)), _hour(ws))
-    return recalled(ws, "calendar.outcome", key, lambda: _outcome(ws, past))
+    return ws.remembered("calendar.outcome", key, lambda: _outcome(ws, past))
 
 
 def _outcome(ws: Workspace, past: tuple[Slot, ...]) -> Outcome:
@@ -57,7 +56,7 @@ def _outcome(ws: Workspace, past: tuple[Slot, ...]) -> Outcome:
 
 def lint(ws: Workspace) -> tuple[Problem, ...]:
     """What is wrong with the next 90 days, and which past slots still wait."""
-    return recalled(ws, "calendar.lint", _key(ws), lambda: calendar_lint.lint(slots(ws), ws.today, _beside(ws)))
+    return ws.remembered("calendar.lint", _key(ws), lambda: calendar_lint.lint(slots(ws), ws.today, _beside(ws)))
 
 
 def _beside(ws: Workspace) -> Beside:

@@ -15,7 +15,6 @@ from smmtui.model.planning import Slot
 from smmtui.text import fold
 from smmtui.workspace import planning_calendar_check, records
 from smmtui.workspace import planning_calendar_telling as telling
-from smmtui.workspace.planning_cache import recalled
 from smmtui.workspace.planning_telling import account_words
 from smmtui.workspace.session import Workspace
 
@@ -75,7 +74,7 @@ def _is(value: str, wanted: str) -> bool:
 def _texts(ws: Workspace) -> Mapping[str, str]:
     """Everything that stands in each slot, folded; kept until a slot, an account or a pillar changes."""
     key = (*(ws.store.version(kind) for kind in (Slot, Account, Pillar)), i18n.active())
-    return recalled(ws, "calendar.texts", key, lambda: _folded(ws))
+    return ws.remembered("calendar.texts", key, lambda: _folded(ws))
 
 
 def _folded(ws: Workspace) -> Mapping[str, str]:

@@ -14,7 +14,6 @@ from smmtui.model.planning import Slot
 from smmtui.planning.business_time import zone_named
 from smmtui.planning.calendar_lint import Problem
 from smmtui.workspace import planning_calendar_check, planning_calendar_filter, records
-from smmtui.workspace.planning_cache import recalled
 from smmtui.workspace.planning_calendar_filter import SlotQuery
 from smmtui.workspace.session import Workspace
 
@@ -36,7 +35,7 @@ class Row:
 def rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
     """The slots that a query asks for and the unplanned posts that fit it, by day and time."""
     key = (query, ws.store.version(Slot), planning_calendar_check.outcome(ws))
-    return recalled(ws, "calendar.rows", key, lambda: _rows(ws, query))
+    return ws.remembered("calendar.rows", key, lambda: _rows(ws, query))
 
 
 def _rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
@@ -44,7 +43,7 @@ def _rows(ws: Workspace, query: SlotQuery) -> tuple[Row, ...]:
     found = [] if query.kept == UNPLANNED else planning_calendar_filter.matching(ws, slots, query)
     made = [Row(one.id, one.on, one.at, slot=one) for one in found]
     held = planning_calendar_check.outcome(ws)
-    unplanned = recalled(ws, "calendar.unplanned", held, lambda: _unplanned(ws))
+    unplanned = ws.remembered("calendar.unplanned", held, lambda: _unplanned(ws))
     made += [one for one in unplanned if _fits(one, query)]
     return tuple(sorted(made, key=lambda one: (one.on, one.at, one.key)))
 

@@ -41,7 +41,8 @@ class Workspace:
         self.store = store
         self.clock = clock
         self.memo: dict[str, tuple[object, object]] = {}
-        self._memo_lock = threading.RLock()
+        self._memo_lock = threading.Lock()
+        self._memo_locks: dict[str, threading.RLock] = {}
 
     @property
     def folder(self) -> Path:
@@ -96,13 +97,21 @@ class Workspace:
         return Judging(self)
 
     def remembered(self, name: str, key: object, make: Callable[[], T]) -> T:
-        """What `make` gives, made anew only when `key` differs from last time."""
-        with self._memo_lock:
-            held = self.memo.get(name)
-            if held is None or held[0] != key:
-                held = (key, make())
-                self.memo[name] = held
-            return held[1]  # type: ignore[return-value]
+        """What `make` gives, made anew only when `key` differs from last time.
+
+        Each name has a lock of its own, and what is at hand is given without any: a pane that asks for its rows never
+        waits for a judging that another thread is busy with.
+        """
+        held = self.memo.get(name)
+        if held is None or held[0] != key:
+            with self._memo_lock:
+                lock = self._memo_locks.setdefault(name, threading.RLock())
+            with lock:
+                held = self.memo.get(name)
+                if held is None or held[0] != key:
+                    held = (key, make())
+                    self.memo[name] = held
+        return held[1]  # type: ignore[return-value]
 
     def undo(self) -> StepInfo | None:
         """Take back the last step; None when there is none."""
