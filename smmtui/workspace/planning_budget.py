@@ -11,6 +11,7 @@ from smmtui.model.planning import BudgetLine
 from smmtui.planning import budget
 from smmtui.planning.budget import PARTS, Split
 from smmtui.workspace import records
+from smmtui.workspace.planning_money import money_words
 from smmtui.workspace.session import Workspace
 
 
@@ -43,7 +44,7 @@ def split_lines(ws: Workspace, period: str = "", lang: str | None = None) -> lis
     if not found:
         return [*made, i18n.t("verdict.budget.none", lang=lang)]
     for one in found:
-        made.append(i18n.t("verdict.budget.total", lang=lang, sum=i18n.money(one.total, one.currency, lang)))
+        made.append(i18n.t("verdict.budget.total", lang=lang, sum=money_words(one.total, one.currency, lang)))
         made += [f"- {part_words(one, part, lang)}" for part in PARTS]
     return [*made, *warnings(found, lang)]
 
@@ -51,7 +52,7 @@ def split_lines(ws: Workspace, period: str = "", lang: str | None = None) -> lis
 def part_words(one: Split, part: Any, lang: str | None = None) -> str:
     """A part with its sum and share."""
     label = i18n.t(f"records.choice.budget.part.{part}", lang=lang)
-    sum_ = i18n.money(one.sums.get(part, 0.0), one.currency, lang)
+    sum_ = money_words(one.sums.get(part, 0.0), one.currency, lang)
     return f"{label}: {sum_}, {i18n.percent(one.share(part), lang)}"
 
 

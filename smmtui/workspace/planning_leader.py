@@ -23,6 +23,7 @@ from smmtui.workspace import (
     records,
     tasks,
 )
+from smmtui.workspace.planning_money import money_words
 from smmtui.workspace.planning_verdict_telling import line_words
 from smmtui.workspace.session import Workspace
 
@@ -166,7 +167,7 @@ def said_words(said: Said, lang: str | None = None) -> str:
     if said.key == "split":
         one: Any = values["split"]
         parts = "; ".join(planning_budget.part_words(one, part, lang) for part in budget.PARTS)
-        return f"{i18n.money(one.total, one.currency, lang)}: {parts}"
+        return f"{money_words(one.total, one.currency, lang)}: {parts}"
     if said.key == "gap":
         values = {"skill": planning_training.skill_words(values["skill"], lang), "planned": values["planned"]}  # type: ignore[arg-type]
         return i18n.t(f"verdict.leader.gap.{'planned' if values['planned'] else 'open'}", lang=lang, **values)
@@ -177,7 +178,11 @@ def said_words(said: Said, lang: str | None = None) -> str:
 
 def better_words(answer: Answer, lang: str | None = None) -> str:
     """What would make an answer good; "" where it is."""
-    return i18n.t(f"verdict.leader.better.{answer.better}", lang=lang) if answer.better else ""
+    if not answer.better:
+        return ""
+    unknown = f"verdict.leader.better.{answer.better}.unknown"
+    known = f"verdict.leader.better.{answer.better}"
+    return i18n.t(unknown if answer.light == "unknown" and i18n.has(unknown) else known, lang=lang)
 
 
 def lines(ws: Workspace, lang: str | None = None) -> list[str]:

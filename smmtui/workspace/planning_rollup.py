@@ -16,6 +16,7 @@ from smmtui.planning import weeks
 from smmtui.planning.verdict_numbers import COSTS, RESULTS
 from smmtui.planning.weeks import Number, Week
 from smmtui.workspace import planning_experiments, planning_verdict, tasks
+from smmtui.workspace.planning_money import money_words
 from smmtui.workspace.planning_weeks import DECISIONS, number_words, pages, word
 from smmtui.workspace.session import Workspace
 
@@ -94,7 +95,7 @@ def _sum(ws: Workspace, metric: str, month: Period) -> Summed | None:
 
 
 def _shown(value: float, currency: str, lang: str | None) -> str:
-    return i18n.money(value, currency, lang) if currency else i18n.number(value, lang)
+    return money_words(value, currency, lang) if currency else i18n.number(value, lang)
 
 
 def _results(ws: Workspace, month: Period, lang: str | None) -> list[str]:
@@ -116,15 +117,15 @@ def _money(ws: Workspace, month: Period, lang: str | None) -> list[str]:
     if not parts or len({one.currency for one in parts}) > 1:
         return [_t("verdict.month.no_cost" if not parts else "verdict.month.mixed", lang)]
     cost = Money(sum(one.value for one in parts), parts[0].currency)
-    made = [_t("verdict.month.cost", lang, value=i18n.money(cost.amount, cost.currency, lang))]
+    made = [_t("verdict.month.cost", lang, value=money_words(cost.amount, cost.currency, lang))]
     revenue = _sum(ws, "revenue", month)
     if revenue is not None and revenue.currency == cost.currency and cost.amount:
-        back = i18n.money(revenue.value / cost.amount * 100, cost.currency, lang)
-        made.append(_t("verdict.month.back", lang, hundred=i18n.money(100, cost.currency, lang), value=back))
+        back = money_words(revenue.value / cost.amount * 100, cost.currency, lang)
+        made.append(_t("verdict.month.back", lang, hundred=money_words(100, cost.currency, lang), value=back))
     for metric in ("sales", "leads"):
         found = _sum(ws, metric, month)
         if found is not None and found.value:
-            each = i18n.money(cost.amount / found.value, cost.currency, lang)
+            each = money_words(cost.amount / found.value, cost.currency, lang)
             made.append(_t(f"verdict.month.each.{metric}", lang, value=each))
     return made
 

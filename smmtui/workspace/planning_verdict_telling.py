@@ -10,6 +10,7 @@ from smmtui.model.base import Money
 from smmtui.model.planning import VerdictRound
 from smmtui.planning.verdict import Line, LineValue, Vote
 from smmtui.workspace import planning_verdict
+from smmtui.workspace.planning_money import money_words
 from smmtui.workspace.planning_verdict import Verdict
 from smmtui.workspace.session import Workspace
 
@@ -19,7 +20,7 @@ SIGNS: Mapping[Vote, str] = {"for": "+", "fix": "~", "against": "–", "none": "
 def value_words(value: LineValue, lang: str | None = None) -> str:
     """A value of a line as people read it."""
     if isinstance(value, Money):
-        return i18n.money(value.amount, value.currency, lang)
+        return money_words(value.amount, value.currency, lang)
     if isinstance(value, dict):
         said = i18n.choose(value, lang)
         return said[:1].lower() + said[1:]

@@ -66,7 +66,7 @@ async def test_budget_shows_shares_and_what_gets_nothing(desk: Desk) -> None:
     desk.put(BudgetLine(id="B-1", part="content", amount=Money(300, "EUR"), period="2026-11", what="Films"))
     async with desk.open("plan") as run:
         await run.press("m")
-        assert "content: €300.00, 100%" in run.text()
+        assert "content: €300, 100%" in run.text()
         assert "! Nothing for people" in run.text()
         await run.press("x")
         assert not desk.ws.store.all(BudgetLine)

@@ -386,8 +386,8 @@ def test_month_tells_results_before_anything_else(ws: Workspace) -> None:
     lines = planning_rollup.month_lines(ws, "2026-10")
     assert lines[2:4] == ["What came of it:", "- Sales: 30. That is more than the month before (20)."]
     text = "\n".join(lines)
-    assert "For every €100.00 spent, €300.00 came in." in text
-    assert "One sale cost €10.00." in text
+    assert "For every €100 spent, €300 came in." in text
+    assert "One sale cost €10." in text
     assert "Call the designer" in text
     assert all(word not in text for word in ("ROMI", "CPA", "CTR", "leads"))
     assert planning_rollup.markdown(ws, "2026-10", "ru").startswith("# Kofe: октябрь 2026\n\n## Что получилось\n")

@@ -20,6 +20,7 @@ from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
 from smmtui.workspace import planning_budget, records
+from smmtui.workspace.planning_money import money_words
 
 
 class BudgetScreen(PlanningSheet):
@@ -88,7 +89,7 @@ def _cells(line: BudgetLine) -> Sequence[Cell | str]:
     part, state = form.field("part"), form.field("state")
     return (
         Cell(part.choice_label(line.part) if part else line.part, "strong"),
-        i18n.money(line.amount.amount, line.amount.currency),
+        money_words(line.amount.amount, line.amount.currency),
         line.period,
         state.choice_label(line.state) if state else line.state,
         line.what,

@@ -23,6 +23,7 @@ from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
 from smmtui.workspace import planning_training as people
 from smmtui.workspace import records
+from smmtui.workspace.planning_money import money_words
 
 TONES: Final = {"running": "accent", "paid_off": "good", "not_paid_off": "bad", "unclear": "warn"}
 
@@ -118,7 +119,7 @@ class HiredScreen(PlanningSheet):
         return (
             Cell(one.what, "strong"),
             one.who,
-            i18n.money(one.cost.amount, one.cost.currency) if one.cost else Cell("–", "warn"),
+            money_words(one.cost.amount, one.cost.currency) if one.cost else Cell("–", "warn"),
             Cell(f"! {due}" if late else due, "bad" if late else ""),
             Cell(i18n.t(f"records.choice.hired.state.{one.state}"), TONES[one.state]),
         )
