@@ -86,6 +86,9 @@ def _write_why_not(ws: Workspace, found: WhyNot) -> None:
     rule = ws.base.rules[found.rule]
     where = "" if rule.about == "workspace" else f" · {found.subject}"
     output.heading(f"{found.rule}  {i18n.choose(rule.title)}{where}")
+    failure = findings.failure_of(ws, found.rule)
+    if failure:
+        output.line(failure)
     output.line(i18n.t("cli.explain.outcome", outcome=i18n.t(f"findings.outcome.{found.outcome}")))
     if rule.compound is not None:
         among = ", ".join(rule.compound.of)

@@ -74,6 +74,7 @@ def summary(ws: Workspace, steps: AbstractSet[int]) -> list[str]:
     texts.append(i18n.t("cli.check.assessed", looked=len(runs) - blind - failed, total=len(runs), blind=blind))
     if failed:
         texts.append(i18n.t("cli.check.failed", n=failed))
+        texts += [f"  {text}" for text in findings.failed(ws)]
     return texts
 
 

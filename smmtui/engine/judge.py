@@ -218,8 +218,11 @@ class _Judging:
         try:
             ruling = Ruling.of(rule, self._scene, self.rulings, self._today, self._memory)
             opened, aside, mask = self._findings(rule, ruling)
+        except TimeoutError:
+            self.rulings[rule.id] = Ruling.broken(rule, "time")
+            return
         except Exception:  # noqa: BLE001 - one broken rule must not take the others with it
-            self.rulings[rule.id] = Ruling.broken(rule)
+            self.rulings[rule.id] = Ruling.broken(rule, "fault")
             return
         self.rulings[rule.id] = ruling.with_waived(mask)
         self.findings[rule.id], self.waived[rule.id] = opened, aside

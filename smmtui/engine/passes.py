@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -60,11 +61,10 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
         return _made(rule, scene, memory, ruling)
 
     @staticmethod
-    def broken(rule: Rule) -> Ruling:
+    def broken(rule: Rule, fault: Literal["time", "fault"]) -> Ruling:
         """The ruling of a rule in which something went wrong."""
-        return Ruling(
-            rule=rule, size=0, crowd=Crowd(None, 0), run=RuleRun(rule=rule.id, version=rule.version, outcome="error")
-        )
+        run = RuleRun(rule=rule.id, version=rule.version, outcome="error", fault=fault)
+        return Ruling(rule=rule, size=0, crowd=Crowd(None, 0), run=run)
 
     def with_waived(self, mask: int) -> Ruling:
         """The same with some of what fires set aside."""

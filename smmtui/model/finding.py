@@ -111,6 +111,7 @@ class RuleRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     not_assessed: int = 0
     not_applicable: int = 0
     waived: int = 0
+    fault: Literal["", "time", "fault"] = ""  # why it ended in an error: it used up its time, or broke down
     needs: tuple[str, ...] = ()  # the facts that were missing
     limits: dict[str, float] = {}
 

@@ -64,6 +64,20 @@ def groups(ws: Workspace) -> tuple[CauseGroup, ...]:
     return ws.remembered("groups", id(judged), lambda: by_cause(ws.base, judged.findings, judged.folded))
 
 
+def failed(ws: Workspace) -> tuple[str, ...]:
+    """In words, the rules that could not be judged because they took too long or broke down; the others were."""
+    return tuple(filter(None, (failure_of(ws, run.rule) for run in judgement(ws).runs if run.outcome == "error")))
+
+
+def failure_of(ws: Workspace, rule_id: str) -> str:
+    """In words, why a rule could not be judged; "" where it could."""
+    run = judgement(ws).run(rule_id)
+    if run is None or run.outcome != "error":
+        return ""
+    title = i18n.choose(ws.base.rules[rule_id].title)
+    return i18n.t(f"findings.failed.{run.fault or 'fault'}", rule=rule_id, title=title)
+
+
 def related(ws: Workspace, finding: Finding) -> tuple[str, ...]:
     """In words, the findings that a compound one is made of, or the one that a finding is a part of."""
     open_ = judgement(ws).findings

@@ -258,3 +258,4 @@ def test_a_rule_that_uses_up_its_time_is_told_and_the_others_go_on(
     base = base_of(tmp_path, pack(rule(), rule("CNT-002", when="[{views: {over: 100}}]")))
     found = judged(base, tables({"a": {"views": 1}}))
     assert [run.outcome for run in found.runs] == ["error", "quiet"]
+    assert [run.fault for run in found.runs] == ["time", ""]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from smmtui.cli import main
 from smmtui.clock import FixedClock
+from smmtui.engine import judge
 from smmtui.model.account import Account
-from smmtui.workspace import findings, overview, rule_writing
+from smmtui.workspace import comparing, findings, overview, rerunning, review, rule_page, rule_writing
 from smmtui.workspace.session import Workspace, create_workspace, open_workspace
+from tests.fakes.clock import FakeClock
 from tests.workspace.test_rule_writing import draft
 
 CLOCK = FixedClock(datetime(2026, 11, 21, 9, tzinfo=UTC))
@@ -79,3 +82,36 @@ def test_the_rules_of_an_own_pack_are_listed_and_shown(folder: Path, capsys: pyt
     assert "bad.rules.yaml" in told.err
     assert main.run(["-w", str(folder), "rules", "show", "MY-001"]) == 0
     assert "MY-001" in capsys.readouterr().out
+
+
+def test_a_rule_of_ones_own_has_its_page_and_is_explained(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_good(folder)
+    for ws in opened(folder):
+        assert rule_page.page_here(ws, "MY-001").parts
+    assert main.run(["-w", str(folder), "explain", "MY-001"]) == 0
+    assert "MY-001" in capsys.readouterr().out
+
+
+def test_a_rule_of_ones_own_is_compared_and_kept_with_the_review(folder: Path) -> None:
+    write_good(folder)
+    clock = FakeClock(date(2026, 11, 21))
+    with open_workspace(folder, clock=clock) as ws:
+        review.start(ws)
+        done = review.finish(ws)
+        clock.day = date(2027, 2, 20)
+        review.start(ws)
+        with ws.store.step("account.add") as step:
+            step.put(msgspec.structs.replace(ws.store.all(Account)["A-1"], owner="Anna"))
+        assert "MY-001" in {one.rule for one in comparing.compare(ws, done.id).by_state["gone"]}
+        assert "MY-001" in {one.rule for one in rerunning.rerun(ws, done.id).by_change["better"]}
+
+
+def test_a_rule_that_takes_too_long_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_good(folder)
+    monkeypatch.setattr(judge, "BUDGET", -1.0)
+    for ws in opened(folder):
+        assert any(line.startswith("MY-001") for line in findings.failed(ws))
+    assert main.run(["-w", str(folder), "check"]) == 0
+    assert "MY-001 took longer" in capsys.readouterr().out

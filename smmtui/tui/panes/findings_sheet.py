@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -24,6 +25,9 @@ from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.tree_list import TreeList
 from smmtui.workspace import findings, tailoring, tasks
+
+
+FAILED_MAX: Final = 2  # rules named above the list
 
 
 class FindingsSheet(Pane):
@@ -95,7 +99,9 @@ class FindingsSheet(Pane):
         )
         said = [i18n.t("overview.open", n=len(judged.findings)), *(i18n.t(key, n=n) for key, n in counted if n)]
         shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
-        here = tuple(tailoring.words_here(self.ws))
+        failed = findings.failed(self.ws)
+        more = (i18n.t("findings.and_more", n=len(failed) - FAILED_MAX),) if len(failed) > FAILED_MAX else ()
+        here = (*failed[:FAILED_MAX], *more, *tailoring.words_here(self.ws))
         return findings_text.head_text(" · ".join(said) + "   " + shown, here, max(30, self.content_size.width - 4))
 
     def relabel(self) -> None:
