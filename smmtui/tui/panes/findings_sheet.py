@@ -26,7 +26,6 @@ from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.tree_list import TreeList
 from smmtui.workspace import findings, tailoring, tasks
 
-
 FAILED_MAX: Final = 2  # rules named above the list
 
 
