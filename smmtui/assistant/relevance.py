@@ -29,13 +29,12 @@ _FIELD_TEXT: Final = """
 """
 _FIELD: Final = frozenset(_FIELD_TEXT.split())
 # Fitted to complaints and to questions about other things (docs/ask.md): foreign words, strange words, concepts of our
-# own, concepts of this field only, length, a question about the world, us and ours, the manner of asking, the best fit.
-SIGNS: Final = (-1.11, 1.15, 2.38, 2.21, 5.74, -1.24, 1.97, 1.07, 2.22)
-BIAS: Final = -9.92
-BEST_FIT: Final = 3.0
+# own, concepts of this field only, length, a question about the world, us and ours, the manner of asking.
+SIGNS: Final = (-2.39, -0.2, 2.13, 1.79, 2.2, -0.9, 1.81, 1.16)
+BIAS: Final = -3.85
 
 
-def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index, best: float) -> list[float]:
+def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index) -> list[float]:
     """What tells whether a question is about this field at all, each about 0 to 1."""
     concepts = {one.removeprefix(CONCEPT) for one in asked if one.startswith(CONCEPT) and PAIR not in one}
     glossary = index.glossary
@@ -53,7 +52,6 @@ def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, ind
         float(bool(said) and said[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
         float(any(one.form in _OURS or one.form.endswith(_OUR_DEEDS) for one in said)),
         leaning(said, asked, index),
-        min(best, BEST_FIT),
     ]
 
 
@@ -64,7 +62,7 @@ def leaning(said: Sequence[Token], asked: Iterable[str], index: Index) -> float:
     return sum(told) / math.sqrt(len(told) + 3)
 
 
-def sure(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index, best: float) -> float:
-    """How surely a question is about this field (0 to 1), the best fit of a rule being as good as `best`."""
-    found = signs(said, asked, repair, index, best)
+def sure(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index) -> float:
+    """How surely a question is about this field (0 to 1)."""
+    found = signs(said, asked, repair, index)
     return 1 / (1 + math.exp(-BIAS - sum(weight * sign for weight, sign in zip(SIGNS, found, strict=True))))
