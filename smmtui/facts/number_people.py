@@ -110,9 +110,9 @@ def unanswered(ledger: Ledger) -> Cell:
 
 
 def in_time(ledger: Ledger) -> Cell:
-    """The share of messages answered within the limit of the protocol."""
-    asked = _asked(ledger)
-    return round(sum(one.within is True for one in asked) / len(asked), 4) if len(asked) >= LEAST else UNKNOWN
+    """The share of answers that came within the limit of the protocol; what got none is told by `unanswered`."""
+    got = [one for one in _asked(ledger) if one.hours is not None]
+    return round(sum(one.within is True for one in got) / len(got), 4) if len(got) >= LEAST else UNKNOWN
 
 
 def waited(ledger: Ledger) -> Cell:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from smmtui.engine.table import Origin
-from smmtui.engine.values import UNKNOWN, Cell
+from smmtui.engine.values import EMPTY, UNKNOWN, Cell
 from smmtui.facts import number_money, number_people, number_posts
 from smmtui.facts.column import DERIVED, Column, each
 from smmtui.facts.ledger import Ledger
@@ -64,6 +64,11 @@ def _jump(scene: Scene, account: Account) -> Cell:
     return UNKNOWN if found is None else round(found[0], 4)
 
 
+def _jump_on(scene: Scene, account: Account) -> Cell:
+    found = number_people.jump(scene.recent.get(account.id, ()), scene.ledger, account)
+    return UNKNOWN if found is None else EMPTY if found[1] is None else found[1].isoformat()
+
+
 def _leaving(place: int) -> Column:
     def cell(ledger: Ledger, account: Account) -> Cell:
         found: tuple[Any, ...] | None = number_people.leaving(ledger, account)
@@ -88,6 +93,7 @@ ACCOUNT_COLUMNS: Final[Mapping[str, Column]] = {
     "best_format_share": _strong("share"),
     "numbers_coverage": each(_coverage),
     "follower_jump": each(_jump),
+    "follower_jump_on": each(_jump_on),
     "leaving_course": _leaving(0),
     "leaving_change": _leaving(1),
 }
