@@ -120,6 +120,15 @@ async def test_table_without_known_columns_can_be_named(desk: Desk, tmp_path: Pa
     assert {item.text for item in desk.ws.store.all(ContentItem).values()} == {"hello", "world"}
 
 
+async def test_esc_goes_back_from_the_columns_and_changes_nothing(desk: Desk, table: Path) -> None:
+    async with desk.open(size=(80, 24)) as run:
+        await opened(run, table)
+        assert "Esc" in run.text()
+        await pressed(run, "down", "x", "escape")
+        assert isinstance(run.app.screen, ImportScreen)
+    assert not desk.ws.store.all(ContentItem)
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     export = exports.write(tmp_path / "x", exports.channel([exports.message(number, "Post") for number in (1, 2)]))

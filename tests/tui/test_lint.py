@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
+import smmtui.tui
 from smmtui import i18n
 from smmtui.tui import actions, pane_registry, shell_actions
+from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.screens.rows_dialog import RowsDialog
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "smmtui" / "tui").rglob("*.py"))
@@ -164,3 +169,38 @@ def test_every_message_id_in_the_code_has_words_in_both_languages() -> None:
 def test_every_pane_that_exists_can_be_named() -> None:
     for spec in pane_registry.PLANNED:
         assert "⟪" not in spec.title + spec.short
+
+
+def dialogs() -> list[type[Dialog[object]]]:
+    """Every dialog that is opened, no base that others build on."""
+    for module in pkgutil.walk_packages(smmtui.tui.__path__, "smmtui.tui."):
+        importlib.import_module(module.name)
+    waiting: list[type[Dialog[object]]] = [Dialog]
+    found = []
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found += [one for one in below if not one.__subclasses__() and one.__module__.startswith("smmtui.")]
+    return found
+
+
+def test_every_key_of_a_dialog_is_answered() -> None:
+    registry = actions.load()
+    missing = [
+        f"{one.__name__} {action.id}"
+        for one in dialogs()
+        for scope in one.KEYS.split()
+        for action in registry.of(scope)
+        if not hasattr(one, action.method) and not (action.id == "tui.edit_long" and issubclass(one, RowsDialog))
+    ]
+    assert missing == []
+
+
+def test_esc_leaves_every_dialog() -> None:
+    registry = actions.load()
+    stuck = [
+        one.__name__
+        for one in dialogs()
+        if not any("escape" in action.keys for scope in one.KEYS.split() for action in registry.of(scope))
+    ]
+    assert stuck == []

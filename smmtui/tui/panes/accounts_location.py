@@ -23,7 +23,6 @@ from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import safe
 from smmtui.tui.screens.form_fields import FieldRow
 from smmtui.tui.screens.rows_dialog import RANDOM, RowsDialog
-from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace import access
 
@@ -88,14 +87,6 @@ class LocationScreen(RowsDialog[Account]):
     def on_mount(self) -> None:
         """Begin with the kind."""
         self._rows["kind" if self._account.location is None else "place"].take_keys()
-
-    def why_not(self, action_id: str) -> str:
-        """No part is long enough for an editor."""
-        return self.say("form.not_long") if action_id == "tui.edit_long" else ""
-
-    def key_entries(self) -> list[KeyEntry]:
-        """The keys of a form without the editor."""
-        return [entry for entry in super().key_entries() if entry.action_id != "tui.edit_long"]
 
     def keep(self, *, confirmed: bool) -> None:
         """Keep the place, or say what is wrong beside its part."""

@@ -17,6 +17,7 @@ from smmtui.tui.safe import fold_lines, lines, parts, safe
 from smmtui.tui.screens.ask_text import AskText
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.picker import Option, Picker
+from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import EMPTY, Prose
 from smmtui.tui.widgets.reading import Reading
@@ -62,7 +63,7 @@ class ColumnsScreen(Dialog[Options]):
         """The columns have the keys."""
         table, text = self.query_one(Table), self.query_one(Reading)
         table.styles.height = "1fr"
-        text.styles.height = 8
+        text.styles.height = "30%"
         self._fill()
         table.focus()
 
@@ -260,6 +261,18 @@ class ColumnsScreen(Dialog[Options]):
         self._fill()
 
     # leaving
+
+    def key_entries(self) -> list[KeyEntry]:
+        """The keys at the foot: the way back stays in a narrow window, what cannot be forgotten is not offered."""
+        return [
+            entry._replace(rank=1) if entry.action_id == "tui.leave" else entry
+            for entry in super().key_entries()
+            if entry.action_id != "tui.columns_forget" or self._remembered
+        ]
+
+    def act_leave(self) -> None:
+        """Go back; the columns stay as they were."""
+        self.dismiss(None)
 
     def act_columns_forget(self) -> None:
         """Forget what was remembered; the guesses come back."""

@@ -11,6 +11,7 @@ from smmtui.tui.safe import parts
 from smmtui.tui.screens.confirm import Confirm
 from smmtui.tui.screens.dialog import Dialog, T
 from smmtui.tui.screens.form_fields import FieldRow
+from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.prose import Prose
 
 #: The error that a label which looks like a password raises; a person may say that it is none.
@@ -32,6 +33,15 @@ class RowsDialog(Dialog[T]):
     def keep(self, *, confirmed: bool) -> None:
         """Keep what was typed, or show what is wrong; `confirmed` when a label is said to be no password."""
         raise NotImplementedError
+
+    def why_not(self, action_id: str) -> str:
+        """No row is long enough for an editor."""
+        return self.say("form.not_long") if action_id == "tui.edit_long" else ""
+
+    def key_entries(self) -> list[KeyEntry]:
+        """The keys of a form, the editor only where there is one."""
+        edits = hasattr(self, "act_edit_long")
+        return [entry for entry in super().key_entries() if edits or entry.action_id != "tui.edit_long"]
 
     # the row in hand
 
