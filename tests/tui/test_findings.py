@@ -10,6 +10,15 @@ from smmtui.workspace import answering, review, rule_page, tailoring
 from tests.tui.conftest import Desk, Run
 
 
+SIGNS = {
+    "review-cadence": "monthly",
+    "verdict-date": "open_ended",
+    "success-measured": "nothing",
+    "data-collected": "none",
+    "leader-asks": "vague",
+}
+
+
 def with_a_finding(desk: Desk) -> None:
     review.start(desk.ws, quick=True)
     answering.answer(desk.ws, desk.ws.bank.quick[0].id, "c")
@@ -130,3 +139,21 @@ def test_the_page_here_tells_the_limit_that_was_moved(desk: Desk) -> None:
     first = rule_page.page_here(desk.ws, line.rules[0]).parts[0]
     assert first.name == "here"
     assert "a calm trade" in first.lines[0]
+
+
+async def test_warning_signs_stand_under_the_finding_that_tells_them_together(desk: Desk) -> None:
+    review.start(desk.ws)
+    compound = desk.ws.base.rules["LOOP-010"].compound
+    assert compound is not None
+    for question, value in SIGNS.items():
+        answering.answer(desk.ws, question, value)
+    async with desk.open("findings") as run:
+        pane = run.app.query_one(FindingsPane)
+        pane.go_to("LOOP-010")
+        await run.press("up")  # the heading of the group
+        assert pane.current is not None
+        assert pane.current.rule == "LOOP-010"
+        assert "└" in run.text()
+        await run.press("down", "down")
+        assert pane.current.rule in compound.of
+        assert "part of LOOP-010" in run.text()

@@ -17,7 +17,7 @@ from smmtui.model.base import Record
 from smmtui.model.finding import Finding, Task, Waiver
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import findings_text
-from smmtui.tui.panes.findings_list import Chosen, tree
+from smmtui.tui.panes.findings_list import Chosen, keep, tree
 from smmtui.tui.safe import safe
 from smmtui.tui.widgets.filter import FilterBar
 from smmtui.tui.widgets.lines import LineList
@@ -39,6 +39,7 @@ class FindingsSheet(Pane):
         super().__init__()
         self._judged: Judgement | None = None
         self._groups: tuple[CauseGroup, ...] = ()
+        self._shown: Sequence[CauseGroup] = ()
         self._chosen = Chosen()
         self._target = ""
 
@@ -79,6 +80,7 @@ class FindingsSheet(Pane):
         groups: Sequence[CauseGroup] = self._groups
         if self._chosen.show == "waived":
             groups = by_cause(self.ws.base, judged.waived, {})
+        self._shown = groups
         drawn, shown = tree(groups, self._chosen, self._tasks())
         self.query_one(TreeList).set_groups(drawn)
         total = len(judged.waived) if self._chosen.show == "waived" else len(judged.findings) - len(judged.folded)
@@ -140,7 +142,8 @@ class FindingsSheet(Pane):
         pool = (*self._judged.findings, *self._judged.waived)
         if fingerprint:
             return next((one for one in pool if one.fingerprint == fingerprint), None)
-        return next((one for one in pool if one.cause == cause), None)
+        own = next((group.findings for group in self._shown if group.cause == cause), ())
+        return next((one for one in own if keep(one, self._chosen, self._tasks())), None)
 
     def _show_detail(self) -> None:
         finding = self.current
