@@ -1,4 +1,7 @@
-"""What the numbers pane costs when it is opened: columns of 100,000 posts and its first view, against a plain pass."""
+"""What the numbers pane costs when it is opened: columns of 100,000 posts and its first view, against a plain pass.
+
+The plain pass gives every post its day, hour and newest numbers and groups all posts once, by format.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from smmtui.workspace.session import Workspace, create_workspace
 NAME = "numbers: columns of 100,000 posts and the first view / one plain pass over the records"
 LIMIT = 3.0
 ROUNDS = 5
-SINCE = date(2026, 7, 6)
+EVER = date(2010, 1, 1)
 
 
 def ratio() -> float:
@@ -32,7 +35,7 @@ def ratio() -> float:
         records = list(ws.store.all(ContentItem).values())
         rounds = []
         for _ in range(ROUNDS):
-            plain = seconds(lambda: plain_pass(records, SINCE, NOW.date()))
+            plain = seconds(lambda: plain_pass(records, EVER, NOW.date()))
             ws.memo.clear()
             rounds.append(seconds(lambda: numbers_summary.summary(ws, Scope())) / plain)
         ws.close()
@@ -45,7 +48,7 @@ def filled(folder: Path) -> Workspace:
     with ws.store.step("import.run", file="x", n=POSTS) as step:
         step.put_all(
             Account(id=one, platform=platform, timezone="Europe/Moscow") for one, platform in PLATFORMS.items()
-        )  # type: ignore[arg-type]
+        )
         step.put_all(items())
     return ws
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from benchmarks.numbers_first import SINCE, filled, seconds
+from benchmarks.numbers_first import filled, seconds
 from benchmarks.numbers_plain import NOW, plain_pass
 from smmtui.metrics import dictionary
 from smmtui.model.content import ContentItem
@@ -18,15 +18,16 @@ from smmtui.workspace import numbers, numbers_summary
 from smmtui.workspace.numbers_scope import Scope
 from smmtui.workspace.session import Workspace
 
-NAME = "numbers: another period at 100,000 posts, the slowest view / one plain pass over the records"
+NAME = "numbers: another period at 100,000 posts, the slowest view over four periods / one plain pass"
 LIMIT = 1.0
 ROUNDS = 3
+SINCE = date(2026, 7, 6)
 PERIODS: Final = ("13w", "52w", "2025", "all")
 METRIC: Final = "er_views"
 
 
 def ratio() -> float:
-    """The slowest view and period, as the median over rounds taken in turns; the columns are built before."""
+    """The slowest view, as the median over rounds taken in turns; the columns are built before."""
     dictionary.load()
     with tempfile.TemporaryDirectory() as name:
         ws = filled(Path(name) / "posts")
@@ -39,7 +40,10 @@ def ratio() -> float:
 
 
 def _slowest(ws: Workspace) -> float:
-    return max(seconds(partial(view, Scope(period=period))) for view in _views(ws) for period in PERIODS)
+    """The slowest view, as the mean over the periods."""
+    return max(
+        statistics.mean(seconds(partial(view, Scope(period=period))) for period in PERIODS) for view in _views(ws)
+    )
 
 
 def _views(ws: Workspace) -> tuple[Callable[[Scope], object], ...]:

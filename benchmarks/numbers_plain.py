@@ -9,13 +9,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from smmtui.metrics.posts import Posts, build
+from smmtui.model.account import Platform
 from smmtui.model.content import ContentItem, Snapshot
 
 POSTS: Final = 100_000
 NOW: Final = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
 FORMATS: Final = ("photo", "text", "carousel", "video", "short_video", "link")
 STAGES: Final = ("", "awareness", "interest", "trust", "action")
-PLATFORMS: Final = {"A-1": "telegram", "A-2": "instagram", "A-3": "vk"}
+PLATFORMS: Final[dict[str, Platform]] = {"A-1": "telegram", "A-2": "instagram", "A-3": "vk"}
 ZONES: Final[dict[str, tzinfo]] = {one: ZoneInfo("Europe/Moscow") for one in PLATFORMS}
 ASKED: Final = ("views", "reactions", "comments", "shares")
 
@@ -38,9 +39,9 @@ def items(count: int = POSTS) -> list[ContentItem]:
             ContentItem(
                 id=f"tg:{number}",
                 account=f"A-{number % 3 + 1}",
-                format=FORMATS[number * 31 % 6],  # type: ignore[arg-type]
+                format=FORMATS[number * 31 % 6],
                 pillar=f"P-{number % 4}",
-                stage=STAGES[number * 17 % 5],  # type: ignore[arg-type]
+                stage=STAGES[number * 17 % 5],
                 published_at=NOW - timedelta(minutes=58 * number),
                 snapshots=shots,
                 source="I-1",

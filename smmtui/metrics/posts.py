@@ -100,6 +100,20 @@ class Posts:
                 rows = [row for row in rows if column[row] in places]
         return rows
 
+    def since(self, first: date) -> Posts:
+        """The posts from a day on, for metrics that are only asked of these."""
+        start = bisect_left(self.days, first.toordinal())
+        if not start:
+            return self
+        return Posts(
+            ids=self.ids[start:],
+            days=self.days[start:],
+            hours=self.hours[start:],
+            columns={name: Codes(codes.names, codes.rows[start:]) for name, codes in self.columns.items()},
+            quantities={key: column[start:] for key, column in self.quantities.items()},
+            items=self.items[start:],
+        )
+
     def weekday(self, row: int) -> int:
         """The weekday of a post, Monday is 0."""
         return (self.days[row] - 1) % 7
@@ -222,8 +236,10 @@ def build(
         ids=tuple(item.id for item in kept),
         days=days,
         hours=bytes(
-            NO_HOUR if item.time_precision == "day" else minute % MINUTES // 60
-            for minute, item in zip(minutes, kept, strict=True)
+            [
+                NO_HOUR if item.time_precision == "day" else minute % MINUTES // 60
+                for minute, item in zip(minutes, kept, strict=True)
+            ]
         ),
         columns=codes,
         quantities=_numbers(kept),

@@ -53,7 +53,13 @@ def rate_column(
     times = metric.times
     if lower is None:
         return upper if times == 1 else array("d", [value * times for value in upper])
-    return array("d", [a / b * times if b > 0 else nan for a, b in zip(upper, lower, strict=True)])
+
+    def made() -> Column:
+        return array("d", [a / b * times if b > 0 else nan for a, b in zip(upper, lower, strict=True)])
+
+    if len(metric.numerator) > 1 or len(metric.denominator) > 1 or FIRST_DAY in metric.numerator:
+        return made()  # sums are made anew each time, so nothing can be kept under their names
+    return posts.keep(f"rate {id(upper)} / {id(lower)} x {times}", organic, made)
 
 
 def _held(posts: Posts, quantity: str, organic: Organic) -> Column | None:

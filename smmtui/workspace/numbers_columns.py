@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, timedelta, tzinfo
+from collections.abc import Sequence
+from datetime import UTC, date, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,10 @@ from smmtui.workspace.session import Workspace
 #: A reading within so many days of publication tells what a post had after its first day.
 FIRST_DAY: Final = timedelta(days=1)
 SEEN: Final = ("reach", "views")
+#: From so many posts on it is cheaper to look at all at once.
+MANY: Final = 5_000
+#: The years before this one of which metrics are worked out together.
+LATELY: Final = 2
 
 
 def posts(ws: Workspace) -> Posts:
@@ -92,9 +96,12 @@ def first_day(ws: Workspace) -> dict[str, float]:
     return ws.remembered("numbers.first_day", ws.store.version(ContentItem), read)
 
 
-def any_early(held: Posts, rows: Iterable[int]) -> bool:
-    """Whether any of some posts was read after its first day, so that the pass over all posts is worth it."""
-    return any(
+def any_early(held: Posts, rows: Sequence[int]) -> bool:
+    """Whether any of some posts was read after its first day, so that the pass over all posts is worth it.
+
+    Of many posts it is not asked: the pass costs no more then, and is kept.
+    """
+    return len(rows) > MANY or any(
         shot.metric in SEEN and shot.as_of.toordinal() - held.days[row] <= FIRST_DAY.days
         for row in rows
         for shot in held.items[row].snapshots
@@ -107,8 +114,27 @@ def column(ws: Workspace, metric: str, organic: Organic = None) -> Column | None
     Raises:
         KeyError: there is no such metric.
     """
-    numbers, held = source(ws), posts(ws)
-    known: dict[tuple[str, Organic], Column | None] = ws.remembered("numbers.columns", (numbers, held), dict)
+    return _column(ws, "numbers.columns", posts(ws), metric, organic)
+
+
+def since(ws: Workspace, first: date) -> Posts:
+    """The posts from a day on: those of the last years where that is enough, so that most periods share them."""
+    held, usual = posts(ws), date(ws.today.year - LATELY, 1, 1)
+    if first < usual:
+        return held
+    return ws.remembered("numbers.since", (held, usual), lambda: held.since(usual))
+
+
+def column_since(ws: Workspace, held: Posts, metric: str, organic: Organic = None) -> Column | None:
+    """A metric of the posts that `since` gave."""
+    if held is posts(ws):
+        return column(ws, metric, organic)
+    return _column(ws, "numbers.columns_since", held, metric, organic)
+
+
+def _column(ws: Workspace, name: str, held: Posts, metric: str, organic: Organic) -> Column | None:
+    numbers = source(ws)
+    known: dict[tuple[str, Organic], Column | None] = ws.remembered(name, (numbers, held), dict)
     if (metric, organic) not in known:
         known[metric, organic] = rate_column(
             held,

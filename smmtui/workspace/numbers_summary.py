@@ -14,7 +14,7 @@ from smmtui.metrics.grouping import Middle, Verdict, known, middle, verdict
 from smmtui.metrics.periods import Period
 from smmtui.metrics.trends import Span, Step
 from smmtui.metrics.values import Value
-from smmtui.workspace.numbers_columns import any_early, column, posts, source
+from smmtui.workspace.numbers_columns import any_early, column_since, posts, since, source
 from smmtui.workspace.numbers_scope import Scope, Stretch, steps_of, stretch
 from smmtui.workspace.session import Workspace
 
@@ -127,11 +127,12 @@ def value(ws: Workspace, scope: Scope, metric: Metric, span: Span) -> Value:
 
 
 def _of_posts(ws: Workspace, scope: Scope, days: Stretch, metric: Metric) -> Line:
-    held = posts(ws)
+    earliest = min(span.first for span in (days.span, days.previous, days.last_year) if span is not None)
+    held = since(ws, earliest)
     now_rows = held.select(days.span.first, days.span.last, scope.narrow)
     if "seen_24h" in metric.numerator and not any_early(held, now_rows):
         return Line(metric=metric, now=_value(metric, scope, days.span, ()), of=len(now_rows))
-    cells = column(ws, metric.id, scope.organic)
+    cells = column_since(ws, held, metric.id, scope.organic)
     now = known(cells, now_rows)
     sides: list[Value | None] = []
     for span in (days.previous, days.last_year):

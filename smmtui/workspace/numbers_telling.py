@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from smmtui import i18n
@@ -12,6 +13,7 @@ from smmtui.metrics.grouping import Middle
 from smmtui.metrics.heat import Gap
 from smmtui.metrics.moments import BeforeAfter
 from smmtui.metrics.posts import NO_HOUR, Posts
+from smmtui.metrics.source import Numbers
 from smmtui.metrics.values import Value, show_number
 from smmtui.model.metric import Benchmark
 from smmtui.workspace import metric_benchmarks
@@ -102,9 +104,19 @@ def beside(ws: Workspace, metric: Metric, value: Value | None, platform: str = "
     With a value of the same formula and platform it says better or worse; past its date it judges nothing.
     """
     held = value or Value(metric=metric.id, period=periods.last_over("quarter", ws.today))
+    numbers = source(ws)
+    kept: dict[tuple[Value, str], tuple[tuple[str, bool], ...]] = ws.remembered(
+        "numbers.beside", (numbers, ws.store.version(Benchmark), i18n.active()), dict
+    )
+    key = (held, platform)
+    if key not in kept:
+        kept[key] = tuple(_beside(ws, metric, held, platform, numbers))
+    return kept[key]
+
+
+def _beside(ws: Workspace, metric: Metric, held: Value, platform: str, numbers: Numbers) -> Iterator[tuple[str, bool]]:
     records = tuple(ws.store.all(Benchmark).values())
-    made = []
-    for one in benchmarks.beside(source(ws), held, platform=platform, records=records)[:MOST_BESIDE]:
+    for one in benchmarks.beside(numbers, held, platform=platform, records=records)[:MOST_BESIDE]:
         number = show_number(one.value, metric.unit, one.currency)
         if one.record is not None:
             whose = metric_benchmarks.whose(one.record)
@@ -117,8 +129,7 @@ def beside(ws: Workspace, metric: Metric, value: Value | None, platform: str = "
             said.append(metric_benchmarks.state(one.record, ws.today))
         elif one.verdict:
             said.append(i18n.t(f"numbers.beside.{one.verdict}"))
-        made.append((", ".join(said), not one.expired))
-    return tuple(made)
+        yield ", ".join(said), not one.expired
 
 
 def _times(value: float) -> str:

@@ -51,7 +51,8 @@ def test_one_lucky_post_gets_no_reason() -> None:
 
 
 def test_reason_never_points_the_other_way() -> None:
-    found = columns(fortnight({"carousel": [300 + n for n in range(7)] + [5], "photo": [100 + n for n in range(12)]}))
+    views = {"carousel": [300.0 + n for n in range(7)] + [5.0], "photo": [100.0 + n for n in range(12)]}
+    found = columns(fortnight(views))
     worst = standings(found)[-1]
     assert worst.value == 5
     assert all(one.by != "format" for one in worst.reasons)

@@ -55,6 +55,7 @@ class NumbersPane(Choosing):
         self.asked = Asked()
         self.shown_view: Shown | None = None
         self._scope_line = ""
+        self._painted: tuple[object, ...] = ()
         self._at: dict[View, str] = {}
         for view in VIEWS:
             setattr(self, f"act_view_{view}", partial(self.look, view=view))
@@ -113,7 +114,8 @@ class NumbersPane(Choosing):
         elif asked.view == "summary":
             table.move_to(next((place for place, key in enumerate(found.keys) if key in found.leads), 0))
         self._show_table(shown=bool(found.keys) and not found.empty)
-        self._paint()
+        self._frame()
+        self._paint_head()
         self.call_after_refresh(self._paint_drawing)
 
     def _show_table(self, *, shown: bool) -> None:
@@ -159,6 +161,10 @@ class NumbersPane(Choosing):
         if found is None:
             return
         width, height = reading.cells, max(6, reading.size.height)
+        wanted = (found, self.table.current, width, height)
+        if wanted == self._painted:
+            return
+        self._painted = wanted
         if found.empty:
             reading.prose.show(safe(wrap(i18n.t("numbers.empty"), width)))
         else:

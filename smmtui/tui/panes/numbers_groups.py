@@ -39,6 +39,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     found = numbers.by(ws, asked.scope, metric.id, asked.by)
     keys = tuple(one.name for one in found.groups)
     value = numbers_summary.as_value(metric, asked.scope, numbers_scope.stretch(ws, asked.scope).span, found.all)
+    text.make_ready(ws, metric, value)
     return Shown(
         columns=COLUMNS,
         keys=keys,

@@ -46,6 +46,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     found = numbers.before_after(ws, asked.scope, metric.id, asked.on)
     sides = {ALL: found.all} | dict(found.by_format)
     keys = tuple(sides)
+    text.make_ready(ws, metric)
     return Shown(
         columns=COLUMNS,
         keys=keys,

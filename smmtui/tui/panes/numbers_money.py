@@ -34,6 +34,8 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     rows = {metric.id: (metric, told) for metric, told in found.rows}
     keys = tuple(rows)
     labels = [text.step_label(numbers_summary.span_of(one), step) for one in found.periods]
+    for metric, _ in found.rows:
+        text.make_ready(ws, metric)
     return Shown(
         columns=_columns(labels),
         keys=keys,

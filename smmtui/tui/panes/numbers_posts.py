@@ -42,6 +42,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     rows = dict(zip(keys, order, strict=True))
     n = text.have(len(keys), found.of)
     key = "numbers.worst_first" if asked.worst else "numbers.best_first"
+    text.make_ready(ws, metric)
     return Shown(
         columns=COLUMNS,
         keys=keys,

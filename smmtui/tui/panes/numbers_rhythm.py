@@ -47,6 +47,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     keys = tuple(reversed(weeks))
     a_week = short.a_week
     head = i18n.t("numbers.a_week", n=a_week) if a_week is not None else ""
+    text.make_ready(ws, metric)
     return Shown(
         columns=COLUMNS,
         keys=keys,

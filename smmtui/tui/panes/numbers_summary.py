@@ -42,11 +42,14 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
     keys = tuple(rows)
     wanted = ", ".join(one.label() for one in found.asked)
     empty = not any(one is not None and one.now.known for one in rows.values())
+    platform = numbers_reach.platform_of(ws, asked.scope)
+    for one in (*found.outcome, *found.diagnostic):
+        text.make_ready(ws, one.metric, one.now, platform)
     return Shown(
         columns=COLUMNS,
         keys=keys,
         cells=lambda index: _cells(keys[index], rows[keys[index]], len(found.asked)),
-        draw=partial(_draw, ws, rows, wanted, found.narrowed, numbers_reach.platform_of(ws, asked.scope)),
+        draw=partial(_draw, ws, rows, wanted, found.narrowed, platform),
         share=68,
         rows=7,
         leads=frozenset(key for key, one in rows.items() if one is not None),

@@ -128,6 +128,11 @@ def about(
     return made
 
 
+def make_ready(ws: Workspace, metric: Metric, value: Value | None = None, platform: str = "") -> None:
+    """Work out in the background what `about` will tell, so that drawing it takes no time."""
+    numbers_telling.beside(ws, metric, value, platform)
+
+
 def stacked(blocks: Iterable[Content]) -> Content:
     """Blocks of text with a blank line between them; empty ones are left out."""
     kept = [one for one in blocks if one.plain.strip()]

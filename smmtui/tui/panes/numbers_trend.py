@@ -80,6 +80,7 @@ def show_view(ws: Workspace, asked: Asked) -> Shown:
         spots = [_of_value(span, value) for span, value in course]
     keys = tuple(spot.span.first.isoformat() for spot in reversed(spots))
     by_key = {spot.span.first.isoformat(): place for place, spot in enumerate(spots)}
+    text.make_ready(ws, metric, value, platform)
     return Shown(
         columns=COLUMNS,
         keys=keys,

@@ -46,7 +46,7 @@ class Asked:
         return replace(self, **changes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
     """A view worked out: the columns and rows of its table, the drawing for the row under the cursor.
 
