@@ -129,7 +129,7 @@ class Slot(Record, frozen=True, kw_only=True, omit_defaults=True):
 class VerdictRound(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Ninety days on trial: what is on trial, since when, the day of the verdict, and what was decided and why.
 
-    `subject` is the id of the account, experiment or hired work, or the name of a channel; blank for the whole of social
+    `subject` is the id of the account, experiment or hired work, or the name of a channel; blank for all of social
     media. `advice` is what the numbers said on the day of the decision, which may differ from the decision.
     """
 
