@@ -18,6 +18,7 @@ from smmtui.assistant.tokens import Token, tokens
 # How much a weakness falls behind for each one of the same root cause that is shown before it.
 SAME_CAUSE: Final = 0.05
 CONSIDERED: Final = 40
+NEARLY: Final = 0.7
 MOST: Final = 5
 SURE_ENOUGH: Final = 0.5
 # In trials the first match was right in more than 9 of 10 cases while the second had at most three fifths of its score,
@@ -25,16 +26,20 @@ SURE_ENOUGH: Final = 0.5
 CLEAR_LEAD: Final = 0.93
 NEAR: Final = 0.6
 DOUBT: Final = 1.15
-FOLLOWING: Final = 0.55
+FOLLOWING: Final = 0.45
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """A weakness that may be meant: its rule, how sure that is (0 to 1), and the nearest phrase of the rule."""
+    """A weakness that may be meant: its rule, how sure that is (0 to 1), and the nearest phrase of the rule.
+
+    `alike` are rules that answer for the very same and fit nearly as well.
+    """
 
     rule: str
     covers: tuple[str, ...]
     score: float
     phrase: str
+    alike: tuple[str, ...] = ()
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +73,7 @@ class Matcher:
         asked = features(said, self.index.glossary)
         certain = sure(said, asked, self.repair, self.index)
         fits = ranked(self._all, asked, skip) if certain >= SURE_ENOUGH else []
-        matches = _matches(apart(fits, max(most, 2)), certain)[:most]
+        matches = _matches(apart(fits, max(most, 2)), fits, certain)[:most]
         return Heard(words=tuple(one.form for one in said), lang=language(said), matches=matches, sure=certain)
 
     @cached_property
@@ -95,7 +100,7 @@ def apart(found: Sequence[Fit], most: int) -> list[Fit]:
     return chosen
 
 
-def _matches(fits: Sequence[Fit], certain: float) -> tuple[Match, ...]:
+def _matches(fits: Sequence[Fit], found: Sequence[Fit], certain: float) -> tuple[Match, ...]:
     """The fits with how sure each is: the first by its lead over the second, the others by how near they come."""
     shares = [fit.score / fits[0].score for fit in fits]
     trust = [_lead(shares[1] if len(shares) > 1 else 0.0), *(FOLLOWING * share for share in shares[1:])]
@@ -105,8 +110,21 @@ def _matches(fits: Sequence[Fit], certain: float) -> tuple[Match, ...]:
             covers=fit.covers,
             score=round(certain * one, 2),
             phrase=fit.among.phrase(fit.phrase),
+            alike=_alike(fit, found),
         )
         for one, fit in zip(trust, fits, strict=False)
+    )
+
+
+def _alike(fit: Fit, found: Sequence[Fit]) -> tuple[str, ...]:
+    """The rules that answer for the same, or for a part of it, and fit nearly as well, the best first."""
+    return tuple(
+        one.among.rules[one.rule]
+        for one in found[:CONSIDERED]
+        if one.score >= NEARLY * fit.score
+        and one.covers
+        and set(one.covers) <= set(fit.covers)
+        and (one.rule, one.among) != (fit.rule, fit.among)
     )
 
 

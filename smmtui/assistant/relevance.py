@@ -19,6 +19,9 @@ how what which where who when can could is are do does should will write transla
 как сколько чем где кто какой какая какие какого когда можно нужна нужен нужно почему во на переведи посоветуй чей
 """
 _ASKING: Final = frozenset(_ASKING_TEXT.split())
+_OATHS_TEXT: Final = "hell fuck heck damn wtf черта хрена фига чертовы капец блин пипец"
+_OATHS: Final = frozenset(_OATHS_TEXT.split())
+OATH_WITHIN: Final = 4
 _OURS_TEXT: Final = "we our us ours мы нас нам нами наш наша наше наши нашего нашей наших нашим нашу"
 _OURS: Final = frozenset(_OURS_TEXT.split())
 _OUR_DEEDS: Final = ("аем", "яем", "уем", "ием", "дим", "тим", "вим", "сим", "чим", "шим", "стим", "емся", "имся")
@@ -37,7 +40,7 @@ BIAS: Final = -3.85
 def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, index: Index) -> list[float]:
     """What tells whether a question is about this field at all, each about 0 to 1."""
     concepts = {one.removeprefix(CONCEPT) for one in asked if one.startswith(CONCEPT) and PAIR not in one}
-    glossary = index.glossary
+    glossary, calm = index.glossary, _calm(said)
     foreign = concepts & glossary.elsewhere
     strays = {place for place, concept in glossary.concepts(said) if concept in glossary.elsewhere}
     own = concepts - foreign - _COMMON
@@ -49,15 +52,21 @@ def signs(said: Sequence[Token], asked: Mapping[str, float], repair: Repair, ind
         min(len(own), 8) / 8,
         min(len((concepts - foreign) & _FIELD), 3) / 3,
         min(len(telling), 10) / 10,
-        float(bool(said) and said[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
+        float(bool(calm) and calm[0].form in _ASKING and not concepts & _FIELD - {"password", "access"}),
         float(any(one.form in _OURS or one.form.endswith(_OUR_DEEDS) for one in said)),
         leaning(said, asked, index),
     ]
 
 
+def _calm(said: Sequence[Token]) -> Sequence[Token]:
+    """A question without the oath that it begins with: "what the hell", "какого чёрта"."""
+    oaths = [place for place, token in enumerate(said[:OATH_WITHIN], 1) if token.form in _OATHS]
+    return said[oaths[-1] :] if oaths else said
+
+
 def leaning(said: Sequence[Token], asked: Iterable[str], index: Index) -> float:
     """How much the manner of a question is that of questions about this field (above 0) or about others (below)."""
-    leans = [index.lean(at) for one in manner(said, asked) if (at := index.find(one)) >= 0]
+    leans = [index.lean(at) for one in manner(_calm(said), asked) if (at := index.find(one)) >= 0]
     told = [one for one in leans if one]
     return sum(told) / math.sqrt(len(told) + 3)
 

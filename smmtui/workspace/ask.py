@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, Literal
 
 import msgspec
@@ -87,9 +88,24 @@ def look_up(ws: Workspace, text: str) -> Reply:
 
 def told(ws: Workspace, query: str, heard: Heard) -> Reply:
     """The matches of a question with what is true of them here."""
-    judged = _judged(ws, [match.rule for match in heard.matches])
-    candidates = tuple(_candidate(ws, match, judged) for match in heard.matches)
+    judged = _judged(ws, [rule for match in heard.matches for rule in (match.rule, *match.alike)])
+    asked = {question.fact for question in ws.bank.questions if question.fact}
+    truest = [_truest(match, judged, asked) for match in heard.matches]
+    candidates = tuple(_candidate(ws, match, judged) for match in truest)
     return Reply(query=query, lang=heard.lang, candidates=candidates, questions=_questions(ws, candidates, judged))
+
+
+def _truest(match: Match, judged: Judgement, asked: AbstractSet[str]) -> Match:
+    """The match, or one alike that is true here; failing that, one that a question of the interview would settle."""
+
+    def rank(rule: str) -> int:
+        run = judged.run(rule)
+        if run is None or run.outcome == "fires":
+            return 0 if run is not None else 2
+        return 1 if run.outcome == "not_assessed" and not asked.isdisjoint(run.needs) else 2
+
+    best = min((match.rule, *match.alike), key=rank)  # the first of equal ones: the one that fits best
+    return msgspec.structs.replace(match, rule=best)
 
 
 def again(ws: Workspace, asked: Inquiry) -> Reply:

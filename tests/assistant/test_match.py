@@ -24,7 +24,7 @@ def test_a_right_weakness_is_among_the_first_three_for_most_complaints(report: R
 
 
 def test_the_first_weakness_is_right_for_most_complaints(report: Report) -> None:
-    assert shares(report.complaints[""])[0] >= 0.65
+    assert shares(report.complaints[""])[0] >= 0.7
 
 
 def test_russian_is_understood_about_as_well_as_english(report: Report) -> None:
@@ -39,20 +39,20 @@ def test_questions_about_something_else_find_nothing(report: Report, matcher: Ma
 
 
 @pytest.mark.parametrize(
-    ("text", "rules"),
+    ("text", "ids"),
     [
-        ("we have 40k followers but nobody buys", {"VAN-003"}),
-        ("охваты упали вдвое, хотя постим чаще", {"VAN-021", "VAN-022", "AUR-008"}),
-        ("the guy who set up our page left", {"ACC-002", "ACC-031", "ACC-033"}),
-        ("podpischikov mnogo a prodazh net", {"VAN-003", "VAN-004"}),
-        ("ybrnj yt jndtxftn d lbhtrnt", {"RSP-001"}),
-        ("какого чёрта эти охваты просели, бесит", {"VAN-021", "VAN-022", "AUR-008"}),
-        ("instagram followers есть, а продаж zero", {"VAN-003", "VAN-004", "VAN-013"}),
+        ("we have 40k followers but nobody buys", {"S0.14"}),
+        ("охваты упали вдвое, хотя постим чаще", {"S1.02"}),
+        ("the guy who set up our page left", {"S4.010", "S4.011"}),
+        ("podpischikov mnogo a prodazh net", {"S0.14"}),
+        ("ybrnj yt jndtxftn d lbhtrnt", {"S2.33"}),
+        ("какого чёрта эти охваты просели, бесит", {"S1.02"}),
+        ("instagram followers есть, а продаж zero", {"S0.14", "S2.05"}),
     ],
 )
-def test_slips_slang_and_mixed_languages_are_understood(matcher: Matcher, text: str, rules: set[str]) -> None:
-    found = {match.rule for match in matcher.hear(text, most=3).matches}
-    assert found & rules, found
+def test_slips_slang_and_mixed_languages_are_understood(matcher: Matcher, text: str, ids: set[str]) -> None:
+    found = {cover for match in matcher.hear(text, most=3).matches for cover in match.covers}
+    assert found & ids, found
 
 
 def test_matches_fall_in_score_and_each_answers_for_something_new(matcher: Matcher) -> None:
