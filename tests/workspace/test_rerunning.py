@@ -15,6 +15,8 @@ from smmtui.engine.pack import AllOf, Leaf, Rule
 from smmtui.errors import UsageError
 from smmtui.model.finding import Tailoring
 from smmtui.model.review import KeptRules, Review
+from smmtui.reports.redact import Redactor
+from smmtui.store.kinds import KINDS
 from smmtui.workspace import answering, rerunning, review, whole
 from smmtui.workspace.rerunning import Change
 from smmtui.workspace.session import Workspace
@@ -138,6 +140,20 @@ def test_kept_rules_go_with_the_workspace(ws: Workspace, clock: FakeClock) -> No
     done = finished(ws, clock, "nobody")
     document = whole.codec().read(whole.as_bytes(ws))
     assert [record.id for record in document.records[KeptRules]] == [done.rules]
+
+
+def test_an_export_without_names_leaves_the_rules_out(ws: Workspace, clock: FakeClock) -> None:
+    finished(ws, clock, "nobody")
+    redact = Redactor({kind: tuple(ws.store.all(kind).values()) for kind in KINDS}, "en")
+    document = whole.codec().read(whole.as_bytes(ws, redact))
+    assert [record.packed for record in document.records[KeptRules] if isinstance(record, KeptRules)] == [""]
+
+
+def test_undoing_the_end_of_a_review_takes_its_rules_back(ws: Workspace) -> None:
+    review.start(ws)
+    review.finish(ws)
+    ws.store.undo()
+    assert not ws.store.all(KeptRules)
 
 
 @pytest.mark.parametrize("packed", ["", "zz", "00ff"])
