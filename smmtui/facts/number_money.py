@@ -203,5 +203,5 @@ def weeks_unwritten(ledger: Ledger) -> Cell:
         return UNKNOWN
     last = max(over, key=lambda one: (one.end, one.days))
     kind = "week" if last.kind == "day" else last.kind
-    due = periods.last_over(kind, ledger.today - timedelta(days=GRACE_DAYS)).end
+    due = periods.last_over(kind, ledger.today - timedelta(days=GRACE_DAYS - 1)).end
     return max(0, (due - last.end).days // 7)
