@@ -11,9 +11,10 @@ import pytest
 from smmtui.clock import FixedClock
 from smmtui.errors import InvalidValue, SecretRefused
 from smmtui.model.account import Account
-from smmtui.workspace import ask, hearing, review
+from smmtui.workspace import ask, hearing, review, rule_writing
 from smmtui.workspace.conversation import Conversation
 from smmtui.workspace.session import Workspace, create_workspace, open_workspace
+from tests.workspace.test_rule_writing import draft
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 12, 0, tzinfo=UTC))
 QUESTION = "nobody answers messages in our inbox"
@@ -133,6 +134,17 @@ def test_the_history_is_forgotten_for_good(ws: Workspace) -> None:
     assert ask.clear(ws) == 1
     ws.undo()
     assert not ask.history(ws)
+
+
+def test_a_rule_that_the_workspace_brings_along_is_found_by_its_words(tmp_path: Path) -> None:
+    said = {"en": "our parrot never shows up in the posts", "ru": "попугай не появляется в постах"}
+    missing = draft(about="account", fact="owner", op="not_recorded", value="true", title=said, ask=said)
+    with create_workspace(tmp_path / "brand", clock=CLOCK) as made, made.store.step("account.add") as step:
+        step.put(Account(id="A-1", platform="telegram", name="Kofe", status="active"))
+    rule_writing.write(missing, tmp_path / "brand" / "rules" / "own.rules.yaml")
+    with open_workspace(tmp_path / "brand", clock=CLOCK) as ws:
+        found = ask.ask(ws, "where is the parrot in our posts").candidates[0]
+        assert (found.rule, found.state) == ("MY-001", "fires")
 
 
 def test_a_question_is_no_step_to_undo(ws: Workspace) -> None:
