@@ -32,8 +32,13 @@ def error(text: str) -> None:
 
 
 def told(problem: SmmtuiError) -> int:
-    """Tell an error of the program; returns the exit code that goes with it."""
-    error(problem.tell())
+    """Tell an error of the program; returns the exit code that goes with it.
+
+    A secret that was typed where a name or an id was wanted is not repeated.
+    """
+    from smmtui.reports.secrets import text_without_secrets
+
+    error(text_without_secrets(problem.tell()))
     return problem.exit_code
 
 

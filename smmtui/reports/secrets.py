@@ -35,21 +35,22 @@ def _texts(plain: Any) -> Iterator[str]:
         for one in plain:
             yield from _texts(one)
     elif isinstance(plain, dict):
-        yield from _texts(list(plain.values()))
+        yield from _texts([*plain, *plain.values()])
 
 
 def _blotted(plain: Any) -> Any:
     if isinstance(plain, str):
-        return _blot(plain)
+        return text_without_secrets(plain)
     if isinstance(plain, (list, tuple)):
         return type(plain)(_blotted(one) for one in plain)
     if isinstance(plain, dict):
-        return {key: _blotted(one) for key, one in plain.items()}
+        return {_blotted(key): _blotted(one) for key, one in plain.items()}
     return plain
 
 
 @lru_cache(maxsize=4096)  # the words of a rule come back with each of its findings
-def _blot(text: str) -> str:
+def text_without_secrets(text: str) -> str:
+    """A text with everything that has the shape or the label of a secret blotted out."""
     for hit in reversed(_hits(text)):
         text = f"{text[: hit.start]}{MARK}{text[hit.end :]}"
     return text

@@ -179,8 +179,10 @@ class SmmtuiApp(AppActions, compat.CalmApp):
         super().notify(safe_text(message), title=safe_text(title), severity=severity, timeout=timeout, markup=False)
 
     def tell(self, error: SmmtuiError) -> None:
-        """Tell what the program refused, calmly."""
-        self.notify(error.tell(), severity="warning", timeout=10)
+        """Tell what the program refused, calmly, and without repeating a secret."""
+        from smmtui.reports.secrets import text_without_secrets
+
+        self.notify(text_without_secrets(error.tell()), severity="warning", timeout=10)
 
     def fault(self, error: Exception) -> bool:
         """Log an error nobody foresaw and tell where; False where tests want it raised."""

@@ -136,6 +136,8 @@ def _blank(review: str, question: str) -> Answer:
 def _save(
     ws: Workspace, question: Question, step_name: str, *, note: str | None = None, by: str = "", **values: object
 ) -> Answer:
+    for text in (note or "", by):
+        guard(text, question.id)
     review = needed(ws)
     old = answers_of(ws, review.id).get(question.id) or _blank(review.id, question.id)
     changes = {

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from smmtui import i18n
+from smmtui.credentials.detect import guard
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.facts.classify import Suggestion, suggest_all
 from smmtui.model.base import Change
@@ -202,7 +203,10 @@ def sort_into(ws: Workspace, ids: Collection[str], cls: Class, *, why: str = "",
 
     Raises:
         NotFound: one of the posts does not exist; nothing is changed.
+        SecretRefused: the reason or the name looks like a secret.
     """
+    guard(why, "why")
+    guard(by, "by")
     change = None if cls == "unsorted" else Change(at=ws.clock.now(), by=by, why=why)
     changed = [
         msgspec.structs.replace(item, cls=cls, cls_change=change, last_checked=ws.today)
@@ -248,7 +252,12 @@ def reason(suggestion: Suggestion, lang: str | None = None) -> str:
 
 
 def accept(ws: Workspace, ids: Collection[str] | None = None, *, by: str = "") -> int:
-    """Accept the suggestions for these posts (all unsorted ones by default) in one step; returns how many."""
+    """Accept the suggestions for these posts (all unsorted ones by default) in one step; returns how many.
+
+    Raises:
+        SecretRefused: the name looks like a secret.
+    """
+    guard(by, "by")
     offered = suggestions(ws)
     wanted = list(offered) if ids is None else [one for one in ids if one in offered]
     changed = []

@@ -75,6 +75,7 @@ def plan(ws: Workspace, answers: Mapping[str, object], by: str) -> Filling:
     Raises:
         InvalidValue, NotFound, SecretRefused: the first entry that cannot be taken.
     """
+    guard(by, "by")
     review = needed(ws)
     held = {answer.question: answer for answer in ws.store.all(Answer).values() if answer.review == review.id}
     records: list[Answer] = []

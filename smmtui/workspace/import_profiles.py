@@ -8,6 +8,7 @@ from typing import Final, get_args
 
 import msgspec
 
+from smmtui.credentials.detect import find_secrets, guard
 from smmtui.errors import ImportRefused, NotFound, SmmtuiError
 from smmtui.importers import cells, column_guess, opening, sniff, table
 from smmtui.importers.head import read_head
@@ -88,11 +89,16 @@ def told(profile: ColumnProfile | None) -> tuple[Note, ...]:
 def remember(ws: Workspace, preview: Preview, options: Options, name: str = "") -> ColumnProfile | None:
     """Keep what was confirmed of a foreign table, as one step; None where there is nothing to keep.
 
-    `options` are the confirmed ones. A profile of the same columns is replaced.
+    `options` are the confirmed ones. A profile of the same columns is replaced. A table whose heading holds what looks
+    like a secret (most likely it has none, and the first row of data stands there) is not remembered.
+
+    Raises:
+        SecretRefused: the name looks like a secret.
     """
-    if not preview.columns:
-        return None
+    check_name(name)
     columns = tuple(one.column for one in preview.columns)
+    if not columns or any(find_secrets(column) for column in columns):
+        return None
     fields = {one.column: one.field for one in preview.columns}
     before = ws.store.get(ColumnProfile, _id(columns))
     made = ColumnProfile(
@@ -111,6 +117,15 @@ def remember(ws: Workspace, preview: Preview, options: Options, name: str = "") 
         with ws.store.step("import.profile", name=made.name) as step:
             step.put(made)
     return made
+
+
+def check_name(name: str) -> None:
+    """Refuse a name for a profile that looks like a secret, best before anything is imported.
+
+    Raises:
+        SecretRefused: it does.
+    """
+    guard(name, "name")
 
 
 def _platform(preview: Preview, options: Options) -> str:

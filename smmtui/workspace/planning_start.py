@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smmtui import i18n
+from smmtui.credentials.detect import guard
 from smmtui.errors import InvalidValue
 from smmtui.model.account import Account
 from smmtui.model.dates import parse_day
@@ -40,7 +41,9 @@ def begin(ws: Workspace, first: date | None = None, *, owner: str = "") -> tuple
 
     Raises:
         InvalidValue: an earlier start still has open tasks, or the first day lies more than 90 days back.
+        SecretRefused: the name looks like a secret.
     """
+    guard(owner, "owner")
     day = first or ws.today
     if (ws.today - day).days > start.LENGTH:
         raise InvalidValue("planning.start_too_old", day=day, n=start.LENGTH)

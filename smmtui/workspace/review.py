@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from smmtui.credentials.detect import guard
 from smmtui.engine import kept
 from smmtui.errors import NotFound, UsageError
 from smmtui.interview import carry
@@ -41,8 +42,9 @@ def start(ws: Workspace, *, period: str | None = None, quick: bool = False, scop
 
     Raises:
         UsageError: a review is open, or this quarter's is finished already.
-        InvalidValue: `period` is not a quarter.
+        InvalidValue: `period` is not a quarter. SecretRefused: the scope looks like a secret.
     """
+    guard(scope, "scope")
     running = current_review(ws)
     if running is not None:
         raise UsageError("review.already_open", review=running.id)

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from smmtui import i18n, paths
+from smmtui.credentials.detect import guard
 from smmtui.engine import casework
 from smmtui.engine.base import SUFFIX, RuleBase, load_base
 from smmtui.engine.boundary import boundary
@@ -95,8 +96,9 @@ def write(draft: Draft, path: Path) -> Written:
 
     Raises:
         PackError: the pack would have mistakes. InvalidValue: the name of the file does not fit, or no value could
-            ever make the rule fire.
+            ever make the rule fire. SecretRefused: a text looks like a secret.
     """
+    _check_texts(draft)
     if not path.name.endswith(SUFFIX):
         raise InvalidValue("authoring.file_name", file=path.name, suffix=SUFFIX)
     beside = path.with_name(path.name.replace(SUFFIX, casework.SUFFIX))
@@ -112,6 +114,13 @@ def write(draft: Draft, path: Path) -> Written:
         shutil.copyfile(trial, path)
         shutil.copyfile(cases, beside)
     return Written(rules=path, tests=beside, cases=len(told) - 1)
+
+
+def _check_texts(draft: Draft) -> None:
+    for name, value in msgspec.structs.asdict(draft).items():
+        for text in value.values() if isinstance(value, dict) else (value,):
+            if isinstance(text, str):
+                guard(text, name)
 
 
 def _prove(base: RuleBase, path: Path) -> None:

@@ -126,7 +126,12 @@ class Workspace:
         return self.store.on_change(callback)
 
     def set_profile(self, changes: Mapping[str, object]) -> Profile:
-        """Change the workspace's own record."""
+        """Change the workspace's own record.
+
+        Raises:
+            SecretRefused: one of the texts looks like a secret.
+        """
+        _check_texts(changes)
         profile = msgspec.structs.replace(self.profile, **changes)
         with self.store.step("profile.change") as step:
             step.put(profile)
@@ -161,8 +166,10 @@ def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = ""
 
     Raises:
         UsageError: the folder already holds a workspace, or is a file.
+        SecretRefused: the name looks like a secret.
     """
     clock = clock or SystemClock()
+    _check_texts({"name": name})
     if is_workspace(folder):
         raise UsageError("workspace.exists", folder=str(folder))
     if folder.exists() and not folder.is_dir():
@@ -172,3 +179,12 @@ def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = ""
     with store.step("workspace.create", undoable=False) as step:
         step.put(profile)
     return Workspace(store, clock)
+
+
+def _check_texts(changes: Mapping[str, object]) -> None:
+    """Refuse a text of the workspace's own record that looks like a secret."""
+    from smmtui.credentials.detect import guard
+
+    for field, value in changes.items():
+        if isinstance(value, str):
+            guard(value, field)

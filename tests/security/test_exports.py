@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from smmtui import i18n
@@ -61,7 +62,8 @@ def test_a_value_with_braces_is_not_filled_again() -> None:
     "name", ["../../x", "CON", "a:b", "x" * 300, "end.", "a\x00b\x1b[2J", "\u202egnp.exe", "..", ""]
 )
 def test_the_name_of_an_export_stays_in_its_folder(ws: Workspace, name: str) -> None:
-    ws.set_profile({"name": name})
+    with ws.store.step("test.put") as step:  # past the gate that a typed name passes
+        step.put(msgspec.structs.replace(ws.profile, name=name))
     place = exports.default_name(ws, "goals", "csv")
     assert place.parent == ws.folder / "exports"
     assert re.fullmatch(r"[\w.-]{1,200}", place.name)

@@ -63,6 +63,7 @@ def command(
     """Import every file; a file that is refused is told and does not keep the others from being imported."""
     from smmtui.cli import importing_text
     from smmtui.importers.interface import Options
+    from smmtui.workspace import import_profiles
 
     if profiles or forget_profile:
         return importing_text.kept_profiles(
@@ -70,6 +71,7 @@ def command(
         )
     if not files:
         raise UsageError("cli.no_file")
+    import_profiles.check_name(save_profile)
     blank, by_column = importing_text.blanks(blanks)
     given = Options(
         format=format_id,
