@@ -6,7 +6,7 @@ that it was made of changed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
@@ -19,7 +19,7 @@ from smmtui.facts.records import Records
 from smmtui.metrics import dictionary, periods
 from smmtui.metrics.calculate import calculate
 from smmtui.metrics.periods import Period
-from smmtui.metrics.posts import Narrow, Posts, build
+from smmtui.metrics.posts import Posts, build
 from smmtui.metrics.rates import Column, rate_column
 from smmtui.metrics.source import Numbers
 from smmtui.metrics.trends import RIPE_DAYS
@@ -75,14 +75,20 @@ def zone_of(name: str) -> tzinfo:
 
 
 def inputs_of(records: Records, today: date) -> tuple[object, ...]:
-    """What a ledger depends on; while these are the same objects it is kept."""
+    """What a ledger depends on beside the posts; while these are the same objects it may be kept."""
     zone = records.profile.timezone if records.profile is not None else ""
-    return (today, zone, records.items, records.accounts, records.series, records.entries, records.answer_times())
+    return (today, zone, records.accounts, records.series, records.entries, records.answer_times())
 
 
-def unchanged(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
-    """Whether two sets of inputs are the same: day and zone alike, all else the very same objects."""
-    return old[:2] == new[:2] and all(a is b for a, b in zip(old[2:], new[2:], strict=True))
+def _as_before(old: ContentItem, new: ContentItem) -> bool:
+    """Whether a post has the same numbers, day and format as before, however it was sorted meanwhile."""
+    return old is new or (
+        old.id == new.id
+        and old.published_at == new.published_at
+        and old.time_precision == new.time_precision
+        and old.format == new.format
+        and old.snapshots == new.snapshots
+    )
 
 
 class Ledger:
@@ -112,6 +118,18 @@ class Ledger:
             },
         )
 
+    def holds(self, inputs: tuple[object, ...], recent: Mapping[str, Sequence[ContentItem]]) -> bool:
+        """Whether it still tells the truth: same day and zone, the same registers, posts with the same numbers."""
+        return (
+            self.inputs[:2] == inputs[:2]
+            and all(old is new for old, new in zip(self.inputs[2:], inputs[2:], strict=True))
+            and self._recent.keys() == recent.keys()
+            and all(
+                len(posts) == len(recent[account]) and all(map(_as_before, posts, recent[account]))
+                for account, posts in self._recent.items()
+            )
+        )
+
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, worked out when first asked for; `key` tells it apart."""
         if key not in self._kept:
@@ -135,11 +153,21 @@ class Ledger:
 
     def rows(self, period: Period, account: str) -> Sequence[int]:
         """The posts of an account in a period whose numbers are no longer too young to be compared."""
-        return self.once(("rows", period, account), lambda: self._rows(period, account))
+        rows, days = self._ripe.get(account, ([], []))
+        return rows[bisect_left(days, period.start.toordinal()) : bisect_right(days, period.end.toordinal())]
 
-    def _rows(self, period: Period, account: str) -> Sequence[int]:
-        found = self.posts.select(period.start, period.end, Narrow(account=frozenset({account})))
-        return [row for row in found if (age := self.posts.age(row)) is None or age >= RIPE_DAYS]
+    @cached_property
+    def _ripe(self) -> Mapping[str, tuple[list[int], list[int]]]:
+        """By account the rows of posts that were not read too early, with their days."""
+        found: dict[str, tuple[list[int], list[int]]] = {}
+        codes = self.posts.columns["account"]
+        for row, (day, place, item) in enumerate(zip(self.posts.days, codes.rows, self.posts.items, strict=True)):
+            read = [one.as_of for one in item.snapshots if one.scope == "lifetime"]
+            if not read or max(read).toordinal() - day >= RIPE_DAYS:
+                rows, days = found.setdefault(codes.names[place], ([], []))
+                rows.append(row)
+                days.append(day)
+        return found
 
     def value(self, metric: str, period: Period, *, account: str | None = None) -> Value:
         """A metric of an account or of all social media."""

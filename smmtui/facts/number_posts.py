@@ -26,6 +26,8 @@ RESULTS: Final = (*SEEN, "engagement_post")
 SLOW: Final = frozenset({"youtube", "rutube", "dzen", "pinterest", "website"})
 #: Where nothing counts views or reactions that could be brought in.
 BARE: Final = frozenset({"website", "newsletter", "whatsapp", "other"})
+#: More values on one side make no difference clearer and cost a long sort.
+ENOUGH: Final = 2_000
 #: What is no post of its own, or is seen and counted in another way than posts.
 APART: Final = frozenset({"story", "repost", "reply", "other"})
 
@@ -42,8 +44,13 @@ def _move(old: Sequence[float], new: Sequence[float], metric: str) -> Move | Non
     if min(len(old), len(new)) < LEAST or not (before := median(old)):
         return None
     change = (median(new) - before) / abs(before)
-    sure = verdict(old, new) == "clear" and abs(change) >= ALIKE
+    sure = verdict(_thinned(old), _thinned(new)) == "clear" and abs(change) >= ALIKE
     return Move("level" if not sure else "grew" if change > 0 else "fell", change, metric)
+
+
+def _thinned(values: Sequence[float]) -> Sequence[float]:
+    """Enough of many values, evenly taken, to tell chance from a difference."""
+    return values[:: max(1, -(-len(values) // ENOUGH))]
 
 
 def _pair(ledger: Ledger, metric: str, window: Window, account: str) -> tuple[list[float], list[float]]:
@@ -168,7 +175,7 @@ def _standing_out(groups: dict[str, list[float]], posts: dict[str, float]) -> li
         others = [value for other, held in groups.items() if other != name for value in held]
         if min(len(values), len(others)) < LEAST or not (usual := median(others)) or usual < 0:
             continue
-        if rank_difference(others, values) >= CLEAR:
+        if rank_difference(_thinned(others), _thinned(values)) >= CLEAR:
             found.append(Strong(name, round(median(values) / usual, 2), round(posts[name], 4)))
     return found
 

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final
 
 from smmtui.facts.duplicates import duplicates
-from smmtui.facts.ledger import Ledger, inputs_of, recent_of, unchanged
+from smmtui.facts.ledger import Ledger, inputs_of, recent_of
 from smmtui.facts.records import Records
 from smmtui.model.content import ContentItem
 
@@ -62,9 +62,9 @@ class Scene:
         """What facts from numbers are counted from."""
         inputs, held = inputs_of(self.records, self.today), self._held
         self._held = None
-        return (
-            held if held is not None and unchanged(held.inputs, inputs) else Ledger(inputs, self.records, self.recent)
-        )
+        if held is not None and held.holds(inputs, self.recent):
+            return held
+        return Ledger(inputs, self.records, self.recent)
 
     @cached_property
     def repeats(self) -> dict[str, str]:

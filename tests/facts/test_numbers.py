@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from smmtui.engine.values import EMPTY, NA, UNKNOWN, Cell
 from smmtui.facts.numbers import ACCOUNT_COLUMNS, NUMBER_COLUMNS
+from smmtui.facts.scene import Scene
 from smmtui.facts.tables import Records, build
 from smmtui.model.account import Account, FollowerCount, Platform
 from smmtui.model.content import ContentItem, Format, Snapshot
@@ -193,6 +195,18 @@ def test_share_leaving_is_compared_over_whole_months() -> None:
     assert fact("leaving_change", records(series=series)) == 1.0
     gaps = [series[0], Series(id="S2", account="A", metric="followers", year=2026, days={}, as_of=TODAY)]
     assert fact("leaving_course", records(series=gaps)) is UNKNOWN
+
+
+def test_what_was_counted_is_kept_while_posts_are_only_sorted() -> None:
+    items = [*posts(MANY, BEFORE), *posts(FEW, NOW)]
+    kept = records(items)
+    before = Scene(kept, TODAY)
+    counted = before.ledger
+    sorted_ = {one.id: replace(one, cls="relevant", pillar="P-1") for one in items}
+    registers: dict[str, Any] = {"accounts": kept.accounts, "series": kept.series, "entries": kept.entries}
+    assert Scene(Records(items=sorted_, **registers), TODAY, before).ledger is counted
+    read = {**sorted_, items[0].id: replace(items[0], snapshots=())}
+    assert Scene(Records(items=read, **registers), TODAY, before).ledger is not counted
 
 
 def test_what_was_counted_is_kept_while_only_answers_change() -> None:
