@@ -28,6 +28,7 @@ NAMES: Final = {
     "CTR, %",
     "CPA",
     "LinkedIn, Shares.csv",
+    "Telegram",
     "Telegram Desktop, JSON",
     "Telegram Desktop, HTML",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -14,6 +15,7 @@ _NAMES: Final = {
     "left_square_bracket": "х",
     "right_square_bracket": "ъ",
 }
+_FUNCTION: Final = re.compile(r"f\d{1,2}")
 _DISPLAY: Final = {
     "question_mark": "?",
     "slash": "/",
@@ -57,9 +59,9 @@ def latin(key: str) -> str:
 
 
 def show_key(key: str) -> str:
-    """A key as a person reads it on the keyboard: "^p", "Enter", "?"."""
+    """A key as a person reads it on the keyboard: "^p", "F2", "Enter", "?"."""
     if key.startswith("ctrl+"):
         return "^" + show_key(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "⇧" + show_key(key.removeprefix("shift+"))
-    return _DISPLAY.get(key, key)
+    return _DISPLAY.get(key, key.upper() if _FUNCTION.fullmatch(key) else key)

@@ -249,11 +249,16 @@ def _new_account(ws: Workspace, parsed: ParsedFile, wanted: str) -> Account:
     return Account(
         id=slug(wanted) or records.account_id(ws, guess.platform, guess.handle or guess.name),
         platform=guess.platform,
-        name=guess.name,
+        name=guess.name or ("" if guess.handle else _called(guess.platform)),
         handle=guess.handle,
         native_id=guess.native_id,
         url=guess.url,
     )
+
+
+def _called(platform: str) -> str:
+    """What an account is called that the file gives no name: as its platform, where that says something."""
+    return "" if platform == "other" else i18n.t(f"records.choice.account.platform.{platform}")
 
 
 def _known_by(account: Account, parsed: ParsedFile) -> Account:

@@ -12,7 +12,7 @@ import pytest
 
 import smmtui.tui
 from smmtui import i18n
-from smmtui.tui import actions, pane_registry, shell_actions
+from smmtui.tui import actions, layouts, pane_registry, shell_actions
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.rows_dialog import RowsDialog
 
@@ -204,3 +204,8 @@ def test_esc_leaves_every_dialog() -> None:
         if not any("escape" in action.keys for scope in one.KEYS.split() for action in registry.of(scope))
     ]
     assert stuck == []
+
+
+def test_keys_are_written_as_on_the_keyboard() -> None:
+    keys = {"ctrl+p": "^p", "f2": "F2", "f12": "F12", "f": "f", "F": "F", "escape": "Esc"}
+    assert {key: layouts.show_key(key) for key in keys} == keys

@@ -32,6 +32,16 @@ def test_first_import_makes_the_account_and_counts_every_entry(ws: Workspace, tm
     assert list(ws.store.all(Account)) == [summary.account]
 
 
+def test_account_that_the_file_does_not_name_is_called_as_its_platform(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(
+        "Ссылка;Текст;Дата\nhttps://vk.com/wall-5_1;Привет;13.04.2026\nhttps://vk.com/wall-5_2;Мир;14.04.2026\n",
+        encoding="utf-8",
+    )
+    made = records.get(ws, Account, run(ws, path, format="table", platform="vk").account)
+    assert (made.label, made.handle) == ("VK", "")
+
+
 def test_second_import_of_the_same_file_adds_nothing(ws: Workspace, tmp_path: Path) -> None:
     path = export(tmp_path)
     run(ws, path)

@@ -9,7 +9,7 @@ import msgspec
 from smmtui import i18n
 from smmtui.model.account import Account
 from smmtui.model.content import Class, ContentItem
-from smmtui.tui.panes.content_rows import COLUMNS
+from smmtui.tui.panes.content_rows import COLUMNS, platform_label
 from smmtui.tui.widgets.filter import FilterBar
 from smmtui.tui.widgets.table import Table
 from smmtui.workspace import content
@@ -134,9 +134,11 @@ class ContentPane(InventorySheet):
         offered = len([one for one in self._suggestions if cls_unsorted(self.ws, one)])
         made.append(Option("suggested:", i18n.t("content.facet.suggested"), i18n.number(offered), "", query.suggested))
         for one, n in found.accounts.items():
-            label = accounts[one].label if one in accounts else one
-            platform = accounts[one].platform if one in accounts else ""
-            made.append(option("account", one, f"{label} ({platform})", n, one in query.accounts))
+            label, platform = one, ""
+            if one in accounts:
+                label, platform = accounts[one].label, platform_label(accounts[one].platform)
+            told = label if platform in {"", label} else f"{label} ({platform})"
+            made.append(option("account", one, told, n, one in query.accounts))
         made += [
             option("format", one, i18n.t(f"content.format.{one}"), n, one in query.formats)
             for one, n in found.formats.items()

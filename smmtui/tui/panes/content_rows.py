@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -41,6 +42,7 @@ class PostRows:
         self._items = items
         self._suggestions = suggestions
         self._accounts = accounts
+        self._held = Counter(account.platform for account in accounts.values())
 
     def __len__(self) -> int:
         return len(self._items)
@@ -59,8 +61,8 @@ class PostRows:
         account = self._accounts.get(item.account)
         views = item.latest("views")
         return (
-            item.published_at.date().isoformat() if item.published_at else "–",
-            account.platform if account is not None else item.account,
+            i18n.day(item.published_at.date(), style="short") if item.published_at else "–",
+            item.account if account is None else self._place(account),
             i18n.t(f"content.format.{item.format}"),
             self._class(item),
             _number(item.latest("reach") if views is None else views),
@@ -68,11 +70,20 @@ class PostRows:
             one_line(item.title or item.text) or i18n.t("content.no_text"),
         )
 
+    def _place(self, account: Account) -> str:
+        """The platform, or the account itself where the brand has several there."""
+        return account.label if self._held[account.platform] > 1 else platform_label(account.platform)
+
     def _class(self, item: ContentItem) -> Cell:
         offer = self._suggestions.get(item.id)
         if item.cls == "unsorted" and offer is not None:
             return Cell(i18n.t(f"content.class.short.{offer.cls}") + "?", "muted")
         return Cell(i18n.t(f"content.class.short.{item.cls}"), TONES[item.cls])
+
+
+def platform_label(platform: str) -> str:
+    """What a platform is called."""
+    return i18n.t(f"records.choice.account.platform.{platform}")
 
 
 def _liked(item: ContentItem) -> str:
