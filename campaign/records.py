@@ -81,3 +81,35 @@ def _plain(info: Any, chance: random.Random) -> Any:
             return str(chance.randrange(100_000))
         case _:
             return " ".join(chance.choices(_WORDS, k=chance.randint(1, 6)))
+
+
+def spelled(kind: type[Record], name: str, text: str) -> Record:
+    """A record of this kind with this id, every field filled, and `text` in every place that takes any text."""
+    plain = {**_spelled(_info(kind), text), "id": name}
+    if "location" in plain:
+        plain["location"] = msgspec.to_builtins(parse(_LOCATIONS[0]))
+    return msgspec.convert(plain, kind)
+
+
+def _spelled(info: Any, text: str) -> Any:
+    """A value of any type that records have; of several types the one that holds the most text."""
+    match info:
+        case inspect.StructType():
+            return {field.encode_name: _spelled(field.type, text) for field in info.fields}
+        case inspect.UnionType():
+            kinds = (inspect.StrType, inspect.VarTupleType, inspect.StructType)
+            return _spelled(
+                next((one for kind in kinds for one in info.types if isinstance(one, kind)), info.types[0]), text
+            )
+        case inspect.LiteralType():
+            return max(info.values, key=str)
+        case inspect.VarTupleType():
+            return [_spelled(info.item_type, text)]
+        case inspect.TupleType():
+            return [_spelled(part, text) for part in info.item_types]
+        case inspect.DictType():
+            return {_spelled(info.key_type, text): _spelled(info.value_type, text)}
+        case inspect.StrType():
+            return text
+        case _:
+            return _plain(info, random.Random(7))  # noqa: S311 - numbers and days

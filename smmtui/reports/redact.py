@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from functools import cache
+from types import UnionType
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -37,6 +39,8 @@ _TEXTS: Final[Mapping[str, frozenset[str]]] = {
     "KeptRules": frozenset({"packed"}),
     "Slot": frozenset({"text"}),
 }
+#: Mappings whose keys are headings of somebody's table; all others are keyed by ids, days, languages or facts.
+_FOREIGN_KEYS: Final = frozenset({("ColumnProfile", "columns"), ("ColumnProfile", "blanks")})
 _LONG_VALUE: Final = 30  # a fact's value longer than this is somebody's text, not a choice
 MAX_SHOWN: Final = 80  # cells of a value in a sentence, as the engine writes it
 _WEB = re.compile(
@@ -46,6 +50,18 @@ _WEB = re.compile(
     r"|(?<![\w-])(?:\+\d|8 ?\()[\d\s()-]{8,}\d"
 )
 _CODE = re.compile(r"[a-z0-9_.-]+")
+
+
+@cache
+def _chosen(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields of a struct that hold one of a few words of the program's own ("place" of a reply: comments)."""
+    return frozenset(field.encode_name for field in msgspec.structs.fields(kind) if _is_choice(field.type))
+
+
+def _is_choice(kind: Any) -> bool:
+    if get_origin(kind) in {Union, UnionType}:
+        return all(map(_is_choice, get_args(kind)))
+    return get_origin(kind) is Literal
 
 
 class Redactor:
@@ -88,7 +104,7 @@ class Redactor:
         if name == "location":
             self.removed["places"] += value is not None
             return None
-        if name in _PUBLIC:
+        if name in _PUBLIC or name in _chosen(type(owner)):
             return plain
         dropped = self._category(kind, name, plain)
         if dropped:
@@ -106,6 +122,8 @@ class Redactor:
             return [self._struct(one, whole) for one, whole in zip(plain, value, strict=True)]
         if (kind, name) in {("Answer", "value"), ("Evidence", "seen"), ("Evidence", "expected"), ("Finding", "values")}:
             return self._deep(plain, self._fact_value)
+        if (kind, name) in _FOREIGN_KEYS:
+            plain = {self._text(key): one for key, one in plain.items()}
         return self._deep(plain, self._text)
 
     @staticmethod

@@ -18,7 +18,7 @@ from smmtui.model.document import Tool
 from smmtui.model.review import Answer
 from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
 from smmtui.reports.redact import Redactor
-from smmtui.reports.secrets import secret_in
+from smmtui.reports.secrets import secret_in, text_without_secrets
 from smmtui.store.kinds import KINDS
 from smmtui.store.schema import SCHEMA
 from smmtui.workspace.exports import going_out
@@ -94,6 +94,12 @@ def _check_ids(file: Path, records: Iterable[Record]) -> None:
 
 def _check_secrets(whole: WorkspaceDocument) -> None:
     """A document may come from anywhere: it passes the same gates as what is typed."""
+    for kind in KINDS:
+        for record in whole.records[kind]:
+            hit = secret_in(record)
+            if hit is not None:
+                field = text_without_secrets(f"{table_of(kind)} {record.id}")
+                raise SecretRefused(f"credentials.{hit.kind}", field=field, service=hit.service)
     for account in whole.records[Account]:
         assert isinstance(account, Account)  # noqa: S101 - the codec reads nothing else there
         guard(account.note, "note")
@@ -104,12 +110,6 @@ def _check_secrets(whole: WorkspaceDocument) -> None:
         assert isinstance(answer, Answer)  # noqa: S101 - the codec reads nothing else there
         for text in (answer.note, answer.evidence, answer.reason):
             guard(text, answer.question)
-    for kind in KINDS:
-        for record in whole.records[kind]:
-            hit = secret_in(record)
-            if hit is not None:
-                field = f"{table_of(kind)} {record.id}"
-                raise SecretRefused(f"credentials.{hit.kind}", field=field, service=hit.service)
 
 
 def create_from(folder: Path, whole: WorkspaceDocument, *, clock: Clock, lang: str = "", name: str = "") -> Workspace:

@@ -272,7 +272,8 @@ def spoilt(words: list[str], path: str, command: click.Command, one: click.Param
             continue
         places.append(at)
         at += 1
-    number = [other for other in command.params if isinstance(other, click.Argument)].index(one)
+    arguments: list[click.Parameter] = [other for other in command.params if isinstance(other, click.Argument)]
+    number = arguments.index(one)
     if number < len(places):
         return [*words[: places[number]], SECRET, *words[places[number] + 1 :]]
     return [*words, SECRET]
