@@ -29,10 +29,16 @@ $(STAMP_DEV): requirements/dev.txt $(STAMP_RUN)
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: $(STAMP_RUN) ## Open the program on a filled demo workspace
+ASK_INDEX := data/ask.index
+
+$(ASK_INDEX): $(STAMP_RUN) data/glossary.yaml data/elsewhere.txt $(wildcard rules/core/*.rules.yaml) $(wildcard smmtui/assistant/*.py)
+	@echo "Preparing the index of Ask ..." >&2
+	@$(BIN)/python -m tools.ask_index >/dev/null
+
+demo: $(STAMP_RUN) $(ASK_INDEX) ## Open the program on a filled demo workspace
 	@$(BIN)/smmtui demo
 
-test: $(STAMP_DEV) ## Run every test
+test: $(STAMP_DEV) $(ASK_INDEX) ## Run every test
 	@$(BIN)/python -m pytest -q -n auto
 
 check: $(STAMP_DEV) ## Lint, formatting, types and layers
@@ -45,7 +51,7 @@ format: $(STAMP_DEV) ## Put the code into the house format
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP_DEV) ## Measure speed as ratios (see benchmarks/README.md)
+bench: $(STAMP_DEV) $(ASK_INDEX) ## Measure speed as ratios (see benchmarks/README.md)
 	@$(BIN)/python -m benchmarks
 
 campaign: $(STAMP_DEV) ## Try to break the store for 50 minutes, going on where it stopped (see docs/reliability.md)
@@ -60,7 +66,7 @@ audit: $(STAMP_DEV) ## Look the pinned packages up among known vulnerabilities (
 sbom: $(STAMP_RUN) ## Write the parts list of the program into dist/smmtui.cdx.json (CycloneDX)
 	@$(BIN)/python tools/sbom.py requirements/run.txt dist/smmtui.cdx.json
 
-wheel: $(STAMP_DEV) ## Build the wheel into dist/
+wheel: $(STAMP_DEV) $(ASK_INDEX) ## Build the wheel into dist/
 	@$(PIP) wheel --quiet --no-deps --no-build-isolation -w dist .
 
 lock: ## Renew the hash-checked requirement files (needs uv)

@@ -19,7 +19,7 @@ FEW = {name: rule for name, rule in rule_base().rules.items() if name.startswith
 
 def test_the_shipped_index_is_made_of_the_present_rules_and_words() -> None:
     name = keeping.digest(rule_base().rules, DATA)
-    assert SHIPPED.read_bytes()[: keeping.HEAD] == name.encode(), "run: python -m tools.ask_index"
+    assert SHIPPED.read_bytes()[: keeping.HEAD] == name.encode(), "run: make data/ask.index"
 
 
 def test_the_kept_index_answers_as_the_built_one(tmp_path: Path) -> None:
