@@ -67,8 +67,7 @@ class Period(msgspec.Struct, frozen=True, order=True):
         if self.kind == "week":
             return _span(self.start, self.end, lang)
         if self.kind == "month":
-            said = i18n.day(self.start, lang, style="LLLL y")
-            return said[:1].upper() + said[1:]
+            return i18n.day(self.start, lang, style="LLLL y")
         if self.kind == "quarter":
             number = (self.start.month + 2) // 3
             said = _ROMAN[number - 1] if (lang or i18n.active()) == "ru" else str(number)

@@ -185,12 +185,20 @@ async def test_number_is_entered_by_hand_and_undone(channel: Desk) -> None:
     async with channel.open("numbers") as run:
         await run.press(*["v"] * 7)
         await run.press("down", "down", "down", "a")  # leads
+        assert "─ Enter a number ─" in run.text()
         await run.type("14")
         await run.press("ctrl+s")
         (entry,) = channel.ws.store.all(Entry).values()
         assert (entry.metric, entry.period, entry.value) == ("leads", "2026-10", 14)
         assert "Leads: 14" in run.toasts()
         await run.press("u")
+        assert not channel.ws.store.all(Entry)
+
+
+async def test_number_left_out_is_asked_for_beside_its_field(channel: Desk) -> None:
+    async with channel.open("numbers") as run:
+        await run.press("a", "ctrl+s")
+        assert "“How much” must be filled in" in " ".join(run.text().split())
         assert not channel.ws.store.all(Entry)
 
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from smmtui import i18n
-from smmtui.errors import SmmtuiError
+from smmtui.errors import InvalidValue, SmmtuiError
 from smmtui.metrics import dictionary
 from smmtui.model.account import Account
 from smmtui.model.fields import Field
@@ -96,17 +96,23 @@ class NumberEntryScreen(RowsDialog[Entered]):
         del confirmed
         self.calm()
         raw = {name: row.raw.strip() for name, row in self._rows.items()}
+        empty = next((row for name, row in self._rows.items() if row.field.required and not raw[name]), None)
+        if empty is not None:
+            empty.complain(InvalidValue("records.required", field=empty.field.label()))
+            empty.take_keys()
+            return
         try:
             kept = metric_entries.enter(self.host.ws, _typed(raw))
         except SmmtuiError as error:
-            row = self._rows[AT.get(error.key, "metric" if not raw["metric"] else "value")]
+            row = self._rows[AT.get(error.key, "value")]
             row.complain(error)
             row.take_keys()
             return
         self.dismiss(kept)
 
     def relabel(self) -> None:
-        """The help; the fields keep what is typed."""
+        """The title and the help; the fields keep what is typed."""
+        super().relabel()
         self.query_one(".form-help", Prose).show(words("tui.form.tab"))
 
 
