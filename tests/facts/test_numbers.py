@@ -224,3 +224,11 @@ def test_a_changed_entry_is_counted_anew() -> None:
     entry = Entry(id="N", metric="leads", period="2026-W40", value=3)
     after = build(records(entries=[entry]), today=TODAY, earlier=before)
     assert after["workspace"].column("outcome_weeks_unwritten")[0] == 6
+
+
+def test_flat_reach_where_a_platform_grew_is_no_fall() -> None:
+    held = records([*posts(FEW, BEFORE), *posts(FEW, NOW)], "facebook")
+    net = fact("reach_change_net", held)
+    assert isinstance(net, float)
+    assert net < -0.05  # Facebook itself grew
+    assert fact("reach_course", held) == "level"  # and every rule about a fall asks for a fall of our own
