@@ -51,6 +51,18 @@ async def test_monday_page_is_written_by_keys(desk: Desk) -> None:
         assert "The weekly look was taken 1 of 2 times" in " ".join(run.text().split())
 
 
+@pytest.mark.parametrize(
+    ("lang", "monday", "days"), [("en", "from 9 Nov", "9–15 Nov 2026"), ("ru", "с 9 нояб.", "9–15 нояб. 2026")]
+)
+async def test_weeks_are_told_by_their_days(desk: Desk, lang: str, monday: str, days: str) -> None:
+    async with desk.open("plan", lang=lang, size=(80, 24)) as run:
+        await run.press("w")
+        assert monday in run.text()
+        assert days in run.text()
+        await run.press("a")
+        assert days in run.text().splitlines()[1]
+
+
 async def test_third_failed_try_is_told_to_stop(desk: Desk) -> None:
     held = Experiment(id="E-1", belief="Workshops sell", test="Film", metric="orders", expected="5")
     tried = [Attempt(id=f"TR-{n}", experiment="E-1", did="Film", outcome="failed") for n in (1, 2)]

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from smmtui import i18n
+from smmtui.metrics import periods
 from smmtui.model.base import Record
 from smmtui.model.planning import WeekPage
 from smmtui.planning.weeks import NUMBERS, Number, Week, number
@@ -31,7 +32,7 @@ class WeeksScreen(PlanningSheet):
     FREE: ClassVar[frozenset[str]] = frozenset({"row_add", "month"})
     HARMLESS: ClassVar[frozenset[str]] = frozenset({"month"})
     COLUMNS: ClassVar[Sequence[Column]] = (
-        Column("week", "planning.week.week", 8, sortable=False),
+        Column("week", "planning.week.week", 10, sortable=False),
         Column("state", "planning.week.state", 10, sortable=False),
         Column("er", "planning.week.er.short", 6, priority=2, right=True, sortable=False),
         Column("ctr", "planning.week.ctr", 6, priority=3, right=True, sortable=False),
@@ -56,7 +57,7 @@ class WeeksScreen(PlanningSheet):
         """The page in full; of a week without one, what to do."""
         page = self.host.ws.store.get(WeekPage, ident)
         if page is None:
-            return safe(wrap(i18n.t("planning.weeks.not_written", week=ident), width), "$text-muted")
+            return safe(wrap(i18n.t("planning.weeks.not_written", week=_days(ident)), width), "$text-muted")
         first, *rest = planning_weeks.page_lines(self.host.ws, page)
         return lines(safe(first, "bold"), *(safe(wrap(one, width)) for one in rest))
 
@@ -83,7 +84,7 @@ class WeeksScreen(PlanningSheet):
     def _write(self, ident: str) -> None:
         ws = self.host.ws
         page = ws.store.get(WeekPage, ident)
-        title = i18n.t("planning.week.form", week=ident)
+        title = i18n.t("planning.week.form", week=_days(ident))
         form = FormScreen(WeekPage, page, save=lambda raw, _: planning_weeks.write(ws, ident, raw), title=title)
         self.host.push_screen(form, self._kept)
 
@@ -100,13 +101,25 @@ class WeeksScreen(PlanningSheet):
         self.host.push_screen(TextView(i18n.t("planning.month.name"), text))
 
 
+def _days(ident: str) -> str:
+    """The days of a week, as people write them."""
+    span = periods.parse(ident)
+    return ident if span is None else span.label()
+
+
+def _monday(ident: str) -> str:
+    """The day a week begins with."""
+    span = periods.parse(ident)
+    return ident if span is None else i18n.t("planning.week.from", day=i18n.day(span.start, style="d MMM"))
+
+
 def _cells(week: Week) -> Sequence[Cell | str]:
     page = week.page
     state = Cell(i18n.t(f"planning.week.state.{week.state}"), TONES[week.state])
     if page is None:
-        return (week.id, state, "", "", "", "", "")
+        return (_monday(week.id), state, "", "", "", "", "")
     numbers = (_number(page, name) for name in NUMBERS)
-    return (week.id, state, *numbers, page.worked)
+    return (_monday(week.id), state, *numbers, page.worked)
 
 
 def _number(page: WeekPage, name: Number) -> Cell | str:
