@@ -176,8 +176,15 @@ class Person:
         self.screen.press("1")
         self.screen.see(self.words("overview.key.export"))
         self.screen.press(self.letter("e"))
-        self.screen.see(self.words("tui.export.title"))
-        self.screen.press("enter")
+        for title, choice in (
+            ("tui.export.title", self.words("tui.export.findings")),
+            ("tui.export.findings", "JSON"),
+            ("tui.export.findings", self.words("tui.export.how.whole")),
+        ):
+            self.screen.see(self.words(title), self.words("tui.filter.placeholder")[:10])
+            self.screen.type(choice)
+            self.screen.see(f"/ {choice}", f"› {choice}")
+            self.screen.press("enter")
         self.screen.see(self.words("tui.export.where"), ".json")
         self.screen.press("enter")
         self.screen.see(self.words("tui.export.done", path="")[:18])

@@ -199,7 +199,13 @@ class ImportScreen(Dialog[ImportSummary]):
             widgets.append(Prose(words("import.ask.account"), classes="title gap"))
             widgets.append(PickLine(lambda: accounts, "", title=i18n.t("import.ask.account"), id="ask-account"))
         await self._asked.mount_all(widgets)
-        self.after_paint(self.focus_next)
+        self.after_paint(self._begin)
+
+    def _begin(self) -> None:
+        """The keys go to the first question; what the file holds stays in view above it."""
+        first = next((one for one in self._asked.query("*") if one.focusable), None)
+        if first is not None:
+            first.focus(scroll_visible=False)
 
     def _field(self, question: Question, accounts: list[Option]) -> Widget:
         name = f"ask-{question.option}"
