@@ -51,6 +51,12 @@ async def test_monday_page_is_written_by_keys(desk: Desk) -> None:
         assert "The weekly look was taken 1 of 2 times" in " ".join(run.text().split())
 
 
+@pytest.mark.parametrize(("lang", "wanted"), [("en", "Monday pages (w)"), ("ru", "страницы по понедельникам (w)")])
+async def test_empty_plan_names_the_sheets_beside_it(desk: Desk, lang: str, wanted: str) -> None:
+    async with desk.open("plan", lang=lang, size=(80, 24)) as run:
+        assert wanted in " ".join(run.text().split())
+
+
 @pytest.mark.parametrize(
     ("lang", "monday", "days"), [("en", "from 9 Nov", "9–15 Nov 2026"), ("ru", "с 9 нояб.", "9–15 нояб. 2026")]
 )
