@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 
 import pytest
@@ -118,7 +119,7 @@ def test_guard_names_the_field_and_the_service() -> None:
 
 def test_a_long_hostile_text_takes_no_longer_than_its_length_asks() -> None:
     def cost(text: str) -> float:
-        return min(timeit.repeat(lambda: find_secrets(text), number=1, repeat=3))
+        return min(timeit.repeat(lambda: find_secrets(text), timer=time.process_time, number=1, repeat=3))
 
     for unit in ("a1B-", "password:", "word ", "x@x.x:", "://a:", "?key=", "eyJ", "1. "):
         assert cost(unit * 20_000) < 60 * max(cost(unit * 2_000), 0.0005)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -32,6 +32,7 @@ def rendered(made: Report) -> Page:
     return Page(shown.render(source).encode())
 
 
+@settings(max_examples=25)
 @given(texts)
 def test_foreign_text_is_shown_as_it_is_and_makes_nothing(text: str) -> None:
     read = rendered(report(text))
