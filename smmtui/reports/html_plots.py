@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from smmtui import i18n
 from smmtui.reports import svg_plots
-from smmtui.reports.report_document import NumberLine, Report
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_lines import NumberLine
 from smmtui.reports.svg_plots import Bar, Slice, Spot
 
 

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from smmtui import i18n, paths
 from smmtui.reports import html_plots, report_limits, report_links, report_words
-from smmtui.reports.report_document import SECTIONS, PlaceLine, Report, Section, Weakness
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_sections import SECTIONS, Section
 from smmtui.reports.report_typography import paragraphs, prose
+from smmtui.reports.report_weaknesses import PlaceLine, Weakness
 from smmtui.text import one_line, safe_text
 
 FOLDER: Final = "templates"

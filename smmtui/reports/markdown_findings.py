@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from smmtui import i18n
 from smmtui.reports import report_limits, report_words
 from smmtui.reports.markdown_text import table, text
-from smmtui.reports.report_document import FixLine, Report, Weakness
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_weaknesses import FixLine, Weakness
 
 Told = Callable[..., str]
 

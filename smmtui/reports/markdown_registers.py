@@ -8,7 +8,9 @@ from datetime import date
 from smmtui import i18n
 from smmtui.reports import report_words
 from smmtui.reports.markdown_text import link, table, text
-from smmtui.reports.report_document import AccountLine, Report, TaskLine
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_lines import AccountLine
+from smmtui.reports.report_weaknesses import TaskLine
 
 Told = Callable[..., str]
 

@@ -8,8 +8,9 @@ from functools import partial
 from smmtui import i18n
 from smmtui.reports import markdown_findings, markdown_registers, report_words
 from smmtui.reports.markdown_text import link, table, text
-from smmtui.reports.report_document import SECTIONS, Report, Section
+from smmtui.reports.report_document import Report
 from smmtui.reports.report_links import source
+from smmtui.reports.report_sections import SECTIONS, Section
 from smmtui.reports.report_typography import paragraphs
 
 

@@ -8,7 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from smmtui import i18n
 from smmtui.reports import report_words
-from smmtui.reports.report_document import Report, Section
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_sections import Section
 
 Value = str | int | float | date | None
 Kind = Literal["text", "long", "number", "percent", "date", "link"]

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from smmtui import i18n
 from smmtui.reports import report_limits
-from smmtui.reports.report_document import GoalLine, Report, TaskLine
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_lines import GoalLine
+from smmtui.reports.report_weaknesses import TaskLine
 from smmtui.text import fit, one_line
 
 CHANGE_STATES: Final = ("new", "reopened", "changed", "still", "gone", "not_comparable")

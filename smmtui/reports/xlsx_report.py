@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smmtui.reports import report_tables, report_words, xlsx_book
-from smmtui.reports.report_document import SECTIONS, Report, Section
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_sections import SECTIONS, Section
 
 
 def render(report: Report, sections: Sequence[Section] = SECTIONS) -> bytes:

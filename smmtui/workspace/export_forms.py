@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from smmtui.errors import UsageError
 from smmtui.model.review import Review
 from smmtui.reports.redact import Redactor
-from smmtui.reports.report_document import SECTIONS, Section
+from smmtui.reports.report_sections import SECTIONS, Section
 from smmtui.workspace import exports, report, report_pages, whole
 from smmtui.workspace.session import Workspace
 

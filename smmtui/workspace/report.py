@@ -12,7 +12,8 @@ from smmtui.errors import Cancelled, UsageError
 from smmtui.model.document import Tool
 from smmtui.model.review import Review
 from smmtui.reports.redact import Redactor
-from smmtui.reports.report_document import SECTIONS, Cover, Report, Scores, Section, StepLine, Term
+from smmtui.reports.report_document import Cover, Report, Scores, StepLine, Term
+from smmtui.reports.report_sections import SECTIONS, Section
 from smmtui.reports.secrets import without_secrets
 from smmtui.workspace import exports, report_comments, report_findings, report_plan, report_registers, report_summary
 from smmtui.workspace.report_ground import Ground, ground

@@ -11,7 +11,7 @@ from smmtui import i18n
 from smmtui.credentials.detect import guard
 from smmtui.errors import InvalidValue, NotFound, UsageError
 from smmtui.model.review import Review
-from smmtui.reports.report_document import SECTIONS, Section
+from smmtui.reports.report_sections import SECTIONS, Section
 from smmtui.text import clean, fold
 from smmtui.workspace.judging import answers_of, current_review, finished_reviews
 from smmtui.workspace.review import review_of

@@ -8,18 +8,9 @@ from smmtui.engine import explain
 from smmtui.engine.findings import CauseGroup
 from smmtui.engine.judge import Judgement
 from smmtui.model.finding import Baseline, Finding, Fix, Task
-from smmtui.reports.report_document import (
-    BlindLine,
-    CausePart,
-    ChangeLine,
-    Changes,
-    FixLine,
-    Found,
-    NeedLine,
-    PlaceLine,
-    Unseen,
-    Weakness,
-)
+from smmtui.reports.report_document import ChangeLine, Changes
+from smmtui.reports.report_method import BlindLine, NeedLine, Unseen
+from smmtui.reports.report_weaknesses import CausePart, FixLine, Found, PlaceLine, Weakness
 from smmtui.text import one_line
 from smmtui.workspace import comparing, tailoring, telling
 from smmtui.workspace.comparing import Reason

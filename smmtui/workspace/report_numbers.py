@@ -11,7 +11,8 @@ from smmtui.metrics.dictionary import Metric
 from smmtui.metrics.periods import Period
 from smmtui.metrics.source import Numbers
 from smmtui.metrics.values import Value, show, why_words
-from smmtui.reports.report_document import GoalLine, NumberLine, NumberTable, Term
+from smmtui.reports.report_document import Term
+from smmtui.reports.report_lines import GoalLine, NumberLine, NumberTable
 from smmtui.text import fold
 from smmtui.workspace.numbers_columns import source
 from smmtui.workspace.report_ground import Ground

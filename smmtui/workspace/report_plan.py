@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from smmtui.model.finding import Finding, Tailoring, Task, Waiver
-from smmtui.reports.report_document import LimitLine, Method, TaskLine, WaiverLine
+from smmtui.reports.report_method import LimitLine, Method, WaiverLine
+from smmtui.reports.report_weaknesses import TaskLine
 from smmtui.workspace import tailoring, telling
 from smmtui.workspace.report_findings import where
 from smmtui.workspace.report_ground import Ground

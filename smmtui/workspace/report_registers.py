@@ -11,7 +11,7 @@ from smmtui.model.account import Account
 from smmtui.model.base import Record
 from smmtui.model.content import Class, ContentItem
 from smmtui.model.direction import Goal, Risk
-from smmtui.reports.report_document import AccountLine, AccountPosts, GoalLine, Inventory, RiskLine
+from smmtui.reports.report_lines import AccountLine, AccountPosts, GoalLine, Inventory, RiskLine
 from smmtui.text import one_line
 from smmtui.workspace import content
 from smmtui.workspace.report_ground import Ground

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smmtui import i18n
-from smmtui.reports.report_document import Changes, NeedLine, Scores, StepLine, TaskLine
+from smmtui.reports.report_document import Changes, Scores, StepLine
+from smmtui.reports.report_method import NeedLine
+from smmtui.reports.report_weaknesses import TaskLine
 from smmtui.workspace.report_ground import Ground
 
 GOOD = 0.75  # a step scored at least so may be called good

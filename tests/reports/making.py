@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from smmtui.reports.report_document import Report, Weakness
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_weaknesses import Weakness
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 20)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from smmtui import i18n, paths
 from smmtui.reports import html_report, report_limits
-from smmtui.reports.report_document import SECTIONS, Report
+from smmtui.reports.report_document import Report
+from smmtui.reports.report_sections import SECTIONS
 from smmtui.text import one_line
 from tests.reports.making import HOSTILE, report, with_places
 from tests.reports.pages import Page

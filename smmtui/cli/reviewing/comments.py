@@ -23,7 +23,7 @@ from smmtui.errors import UsageError
 @pass_state
 def comment(state: State, section: str, text: str | None, by: str | None, remove: bool, ref: str, as_json: bool) -> int:
     """Write, remove or list the comments of the report."""
-    from smmtui.reports.report_document import SECTIONS
+    from smmtui.reports.report_sections import SECTIONS
     from smmtui.workspace import report_comments
 
     if (remove and (text is not None or not section)) or (text is None and section and not remove):

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from smmtui import i18n
 from smmtui.errors import SecretRefused, SmmtuiError
-from smmtui.reports.report_document import SECTIONS
+from smmtui.reports.report_sections import SECTIONS
 from smmtui.text import one_line, safe_text
 from smmtui.tui.safe import safe, words
 from smmtui.tui.screens.ask_text import AskText
