@@ -9,7 +9,7 @@ from smmtui.cli import output
 from smmtui.engine.explain import WhyNot
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.model.finding import About, Finding
-from smmtui.workspace import findings, telling
+from smmtui.workspace import findings, fixing, reasons, telling
 from smmtui.workspace.session import Workspace
 
 
@@ -26,7 +26,7 @@ def explain(ws: Workspace, ref: str, subject: str, *, why_not: bool, as_json: bo
         else:
             write(ws, finding)
         return 0
-    found = findings.why_not(ws, _rule_of(ws, ref), subject)
+    found = reasons.why_not(ws, _rule_of(ws, ref), subject)
     if as_json:
         output.json_value({"rule": found.rule, "outcome": found.outcome, "finding": None, "why_not": found})
     else:
@@ -69,7 +69,7 @@ def write(ws: Workspace, finding: Finding) -> None:
     _part("goes_away", list(telling.ways_out(ws.base, finding)))
     _part("unlike", [i18n.choose(finding.unlike)] if finding.unlike else [])
     _part("sources", list(finding.sources))
-    task = findings.task_of(ws, finding.fingerprint)
+    task = fixing.task_of(ws, finding.fingerprint)
     if task is not None:
         _part("task", [f"{task.id}: {telling.task_words(task)}"])
 
@@ -107,7 +107,7 @@ def what_if(ws: Workspace, ref: str, change: str, subject: str, *, as_json: bool
     if not sign or not fact:
         raise InvalidValue("finding.not_a_pair")
     about, subject = _about(ws, ref, fact, subject)
-    changed = findings.what_if(ws, fact, value, about=about, subject=subject)
+    changed = reasons.what_if(ws, fact, value, about=about, subject=subject)
     before = {one.fingerprint: one for one in findings.judgement(ws).findings}
     after = {one.fingerprint: one for one in changed.after.findings}
     appear = [after[name] for name in changed.appear]

@@ -18,7 +18,7 @@ from smmtui.cli.state import State, pass_state
 from smmtui.model.finding import Task
 from smmtui.planning.order import ARRANGEMENTS, Arrangement, is_late
 from smmtui.text import fold
-from smmtui.workspace.findings import Recheck
+from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.session import Workspace
 
 _ref = click.argument("ref", metavar="ID")
@@ -70,10 +70,10 @@ def listing(state: State, everything: bool, overdue: bool, owner: str | None, ho
 @pass_state
 def take(state: State, ref: str, number: int, owner: str, due: date | None, as_json: bool) -> int:
     """Make a finding's fix somebody's task."""
-    from smmtui.workspace import findings
+    from smmtui.workspace import fixing
 
     ws = state.workspace(write=True)
-    task = findings.take_on(ws, ref, number=number, owner=owner, due=due)
+    task = fixing.take_on(ws, ref, number=number, owner=owner, due=due)
     return _tell(ws, task, None, as_json=as_json)
 
 
@@ -83,13 +83,13 @@ def take(state: State, ref: str, number: int, owner: str, due: date | None, as_j
 @pass_state
 def done(state: State, ref: str, as_json: bool) -> int:
     """Call a task done and check its rule again."""
-    from smmtui.workspace import findings, tasks
+    from smmtui.workspace import fixing, tasks
 
     ws = state.workspace(write=True)
     if ws.store.get(Task, ref.upper()) is not None:
         task, check = tasks.set_state(ws, ref.upper(), "done")
     else:
-        task, check = findings.mark_done(ws, ref)
+        task, check = fixing.mark_done(ws, ref)
     return _tell(ws, task, check, as_json=as_json)
 
 

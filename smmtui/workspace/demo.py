@@ -35,6 +35,7 @@ from smmtui.workspace import (
     demo_plan,
     demo_posts,
     findings,
+    fixing,
     review,
 )
 from smmtui.workspace.session import DATABASE, Workspace, create_workspace, is_workspace, open_workspace
@@ -244,8 +245,8 @@ class _Story:
     def _take_on(self, number: int) -> None:
         owners = (self._who("owner"), self._who("deputy"), "")
         for place, finding in enumerate(findings.open_now(self.ws)[:5]):
-            if findings.task_of(self.ws, finding.fingerprint) is None and finding.fixes:
-                findings.take_on(self.ws, finding.fingerprint, owner=owners[(place + number) % 3])
+            if fixing.task_of(self.ws, finding.fingerprint) is None and finding.fixes:
+                fixing.take_on(self.ws, finding.fingerprint, owner=owners[(place + number) % 3])
 
     def _now(self) -> None:
         self._put(*demo_accounts.now(self.ws, self.words, self.today))
@@ -260,7 +261,7 @@ class _Story:
         if stop is not None:
             asking.go(self.ws, stop.id)
         for task in list(self.ws.store.all(Task).values()):
-            check = findings.recheck(self.ws, task)
+            check = fixing.recheck(self.ws, task)
             if check.silent and task.state != "verified":
                 self._put(msgspec.structs.replace(task, state="verified", done_at=self.clock.now()))
 

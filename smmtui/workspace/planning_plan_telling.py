@@ -9,7 +9,7 @@ from smmtui import i18n
 from smmtui.model.finding import Fix, Task
 from smmtui.planning.order import Group, is_late
 from smmtui.workspace import planning_tactics, tasks, telling
-from smmtui.workspace.findings import Recheck
+from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.planning_tactics import Tactic
 from smmtui.workspace.session import Workspace
 

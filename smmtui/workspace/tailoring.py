@@ -14,7 +14,7 @@ from smmtui.engine.values import Absent
 from smmtui.engine.waivers import WaiverTrouble
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.model.finding import FactValue, Tailoring, Waiver
-from smmtui.workspace import findings, telling
+from smmtui.workspace import findings, reasons, telling
 from smmtui.workspace.session import Workspace
 
 LEAST_REASON = 3
@@ -191,7 +191,7 @@ def condition(ws: Workspace, ref: str, pairs: Sequence[str]) -> dict[str, FactVa
         if fact is None:
             near = findings.near_words(name, ws.base.dictionary.names(about))
             raise NotFound("finding.no_fact", fact=name, near=", ".join(near))
-        value = findings.typed_word(fact, raw)
+        value = reasons.typed_word(fact, raw)
         if isinstance(value, Absent):
             raise InvalidValue("tailoring.no_value", fact=name)
         found[name] = value[0] if isinstance(value, tuple) and len(value) == 1 else value

@@ -13,7 +13,7 @@ from smmtui.model.finding import FixState, Task
 from smmtui.planning import order
 from smmtui.planning.order import Arrangement, Group
 from smmtui.workspace import planning_start, planning_tactics, records
-from smmtui.workspace.findings import Recheck, finish_task, recheck, standing
+from smmtui.workspace.fixing import Recheck, finish_task, recheck, standing
 from smmtui.workspace.session import Workspace
 
 CLOSED: frozenset[FixState] = frozenset({"verified"})

@@ -9,7 +9,7 @@ import pytest
 from smmtui import i18n
 from smmtui.model.account import Account
 from smmtui.model.finding import Finding, Task
-from smmtui.workspace import findings
+from smmtui.workspace import findings, fixing
 from tests.tui.conftest import Desk
 
 
@@ -30,7 +30,7 @@ def fix(desk: Desk) -> Finding:
     """An account that nobody owns, and the plan to give it an owner."""
     desk.put(Account(id="vk-shop", platform="vk", name="Shop window"))
     found = next(one for one in findings.open_now(desk.ws) if one.rule == "ACC-001")
-    findings.take_on(desk.ws, found.fingerprint, owner="Ben", due=date(2026, 12, 15))
+    fixing.take_on(desk.ws, found.fingerprint, owner="Ben", due=date(2026, 12, 15))
     return found
 
 

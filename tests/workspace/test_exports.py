@@ -17,7 +17,7 @@ from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
 from smmtui.model.document import FindingsDocument, schema
-from smmtui.workspace import answering, content, exports, findings, records, review
+from smmtui.workspace import answering, content, exports, findings, records, review, waiving
 from smmtui.workspace.session import Workspace
 
 
@@ -49,7 +49,7 @@ def test_findings_read_back_equal(reviewed: Workspace) -> None:
 
 def test_findings_set_aside_are_exported_with_their_waiver(reviewed: Workspace) -> None:
     rule = findings.open_now(reviewed)[0].rule
-    findings.waive(reviewed, rule, reason="agreed with the owner", until=reviewed.today.replace(year=2027, month=1))
+    waiving.waive(reviewed, rule, reason="agreed with the owner", until=reviewed.today.replace(year=2027, month=1))
     document = exports.findings_document(reviewed)
     assert rule in {one.rule for one in document.findings}
     assert [one.reason for one in document.waivers] == ["agreed with the owner"]

@@ -6,7 +6,7 @@ from datetime import date
 
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
-from smmtui.workspace import answering, content, findings, overview, records, review
+from smmtui.workspace import answering, content, findings, fixing, overview, records, review
 from smmtui.workspace.session import Workspace
 from tests.fakes.clock import FakeClock
 
@@ -51,7 +51,7 @@ def test_weightiest_finding_is_offered_first(ws: Workspace) -> None:
 
 def test_overdue_and_nobodys_fixes_are_counted(ws: Workspace, clock: FakeClock) -> None:
     records.add(ws, Account, {"platform": "vk", "name": "Kofe", "status": "active"})
-    findings.take_on(ws, "ACC-001", due=date(2026, 11, 21))
+    fixing.take_on(ws, "ACC-001", due=date(2026, 11, 21))
     clock.day = date(2026, 11, 30)
     built = overview.build(ws)
     assert (built.overdue, built.unowned) == (1, 1)

@@ -16,6 +16,7 @@ from smmtui.model.metric import Entry
 from smmtui.model.planning import BudgetLine, Experiment, ReplyRule, VerdictRound, WeekPage
 from smmtui.workspace import (
     findings,
+    fixing,
     overview,
     planning_goals,
     planning_leader,
@@ -27,6 +28,7 @@ from smmtui.workspace import (
     planning_verdict_telling,
     records,
     tasks,
+    waiving,
 )
 from smmtui.workspace.session import Workspace
 from tests.fakes.clock import FakeClock
@@ -189,7 +191,7 @@ def test_markdown_of_a_verdict_has_headings(ws: Workspace) -> None:
 def test_area_comes_from_the_rule_the_template_or_the_hand(ws: Workspace) -> None:
     put(ws, Account(id="vk-shop", platform="vk", name="Shop"))
     found = next(one for one in findings.open_now(ws) if one.rule == "ACC-001")
-    fix = findings.take_on(ws, found.fingerprint)
+    fix = fixing.take_on(ws, found.fingerprint)
     assert tasks.area_of(ws, fix) == "access"
     made = planning_tactics.begin(ws, "minimum-funding")
     assert {tasks.area_of(ws, one) for one in made} == {"money"}
@@ -202,7 +204,7 @@ def test_area_comes_from_the_rule_the_template_or_the_hand(ws: Workspace) -> Non
 def test_fix_is_verified_by_itself_and_opens_again(ws: Workspace) -> None:
     put(ws, Account(id="vk-shop", platform="vk", name="Shop"))
     found = next(one for one in findings.open_now(ws) if one.rule == "ACC-001")
-    task = findings.take_on(ws, found.fingerprint)
+    task = fixing.take_on(ws, found.fingerprint)
     assert tasks.settle(ws) == ()
     records.change(ws, Account, "vk-shop", {"owner": "Ira"})
     assert [one.state for one in tasks.settle(ws)] == ["verified"]
@@ -215,8 +217,8 @@ def test_fix_is_verified_by_itself_and_opens_again(ws: Workspace) -> None:
 def test_waived_finding_is_not_a_verified_fix(ws: Workspace) -> None:
     put(ws, Account(id="vk-shop", platform="vk", name="Shop"))
     found = next(one for one in findings.open_now(ws) if one.rule == "ACC-001")
-    task = findings.take_on(ws, found.fingerprint)
-    findings.waive(ws, found.fingerprint, reason="Closing it", until=ws.today + timedelta(days=30))
+    task = fixing.take_on(ws, found.fingerprint)
+    waiving.waive(ws, found.fingerprint, reason="Closing it", until=ws.today + timedelta(days=30))
     done, check = tasks.set_state(ws, task.id, "done")
     assert check is not None
     assert (done.state, check.standing) == ("done", "waived")
@@ -233,7 +235,7 @@ def test_fix_of_a_rule_that_cannot_look_is_not_verified(ws: Workspace) -> None:
         for one in findings.open_now(ws)
         if one.about == "workspace" and one.evidence and one.evidence[0].source == "answer"
     )
-    task = findings.take_on(ws, found.fingerprint)
+    task = fixing.take_on(ws, found.fingerprint)
     ws.undo()
     ws.undo()
     put(ws, task)

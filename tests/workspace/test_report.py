@@ -21,6 +21,7 @@ from smmtui.workspace import (
     export_forms,
     exports,
     findings,
+    fixing,
     planning_weeks,
     records,
     report,
@@ -28,6 +29,7 @@ from smmtui.workspace import (
     review,
     tailoring,
     tasks,
+    waiving,
     whole,
 )
 from smmtui.workspace.export_forms import Wanted
@@ -105,7 +107,7 @@ def test_a_finding_tells_evidence_caveat_fix_and_how_to_verify(reviewed: Workspa
 
 
 def test_a_fix_taken_on_is_in_the_plan_and_beside_its_finding(reviewed: Workspace) -> None:
-    findings.take_on(reviewed, "OWN-001", owner="Vera Orlova")
+    fixing.take_on(reviewed, "OWN-001", owner="Vera Orlova")
     made = report.build(reviewed)
     (one,) = [one for cause in made.causes for one in cause.weaknesses if one.rule == "OWN-001"]
     assert (one.places[0].owner, one.places[0].fix_state) == ("Vera Orlova", "planned")
@@ -114,7 +116,7 @@ def test_a_fix_taken_on_is_in_the_plan_and_beside_its_finding(reviewed: Workspac
 
 
 def test_a_late_task_is_called_so(reviewed: Workspace, clock: FakeClock) -> None:
-    findings.take_on(reviewed, "OWN-001", owner="Vera", due=reviewed.today)
+    fixing.take_on(reviewed, "OWN-001", owner="Vera", due=reviewed.today)
     clock.day += timedelta(days=2)
     (late,) = [task for task in report.build(reviewed).plan if task.late]
     assert late.rule == "OWN-001"
@@ -124,7 +126,7 @@ def test_limits_rules_off_and_waivers_stand_in_the_method_with_their_reasons(rev
     limit = next(line.limit for line in tailoring.limits(reviewed) if line.limit.high > line.limit.value)
     tailoring.set_limit(reviewed, limit.name, limit.high, reason="we are large")
     tailoring.switch_off(reviewed, "ACC-001", reason="not here")
-    findings.waive(reviewed, "OWN-001", reason="agreed with the owner", until=reviewed.today + timedelta(days=30))
+    waiving.waive(reviewed, "OWN-001", reason="agreed with the owner", until=reviewed.today + timedelta(days=30))
     made = report.build(reviewed)
     assert [(one.name, one.reason) for one in made.method.limits] == [(limit.name, "we are large")]
     assert [(one.name, one.reason) for one in made.method.off] == [("ACC-001", "not here")]
@@ -237,7 +239,7 @@ FORMS = ("html", "md", "xlsx", "json")
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_redacted_report_names_neither_people_nor_brand_nor_places(reviewed: Workspace, form: str) -> None:
-    findings.take_on(reviewed, "OWN-001", owner="Vera Orlova")
+    fixing.take_on(reviewed, "OWN-001", owner="Vera Orlova")
     report_comments.comment(reviewed, "summary", "Vera Orlova agreed, Kofe on VK is next.")
     report_comments.sign(reviewed, "Vera Orlova")
     text = rendered(reviewed, form, redacted=True)
@@ -288,7 +290,7 @@ def test_hostile_records_make_a_harmless_page(reviewed: Workspace, text: str) ->
     commented = msgspec.structs.replace(current, comments={"summary": filled, "plan": filled}, by=filled, scope=filled)
     with reviewed.store.step("demo") as step:
         step.put_all([goal, risk, account, post, commented, Task(id="T-7", text={"en": filled}, owner=filled)])
-    reviewed.set_profile({"name": filled})
+        step.put(msgspec.structs.replace(reviewed.profile, name=filled))
     read = Page(export_forms.make(reviewed, Wanted("report", "html")).data)
     assert read.wrong == []
     assert all(link.startswith(("#", "http://", "https://")) for link in read.links)

@@ -11,7 +11,7 @@ import pytest
 from smmtui.clock import FixedClock
 from smmtui.errors import InvalidValue, NotFound, SecretRefused, UsageError
 from smmtui.model.account import Account
-from smmtui.workspace import exports, findings, review, tailoring
+from smmtui.workspace import exports, findings, review, tailoring, waiving
 from smmtui.workspace.session import Workspace, create_workspace
 
 LIMIT = "access_recheck"
@@ -100,7 +100,7 @@ def test_the_findings_document_names_what_was_tailored(ws: Workspace) -> None:
 
 
 def test_a_waiver_that_hangs_on_a_fact_lapses_with_it(ws: Workspace) -> None:
-    waiver = findings.waive(ws, "ACC-001", reason="it rests", until=date(2027, 1, 31))
+    waiver = waiving.waive(ws, "ACC-001", reason="it rests", until=date(2027, 1, 31))
     tailoring.hang_on(ws, waiver.id, tailoring.condition(ws, "ACC-001", ["status=active"]))
     assert not any(one.rule == "ACC-001" for one in findings.open_now(ws))
     with ws.store.step("account.change") as step:

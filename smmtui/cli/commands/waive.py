@@ -41,7 +41,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Waive, list, or bring back."""
-    from smmtui.workspace import findings, tailoring
+    from smmtui.workspace import tailoring, waiving
 
     if (bool(ref) + listing + bool(gone)) != 1:
         raise UsageError("cli.waive_what")
@@ -49,13 +49,13 @@ def command(
         return _list(state, as_json=as_json)
     ws = state.workspace(write=True)
     if gone:
-        waiver = findings.unwaive(ws, gone)
+        waiver = waiving.unwaive(ws, gone)
         words = i18n.t("cli.waive.back", rule=waiver.rule)
     else:
         if until is None or not reason:
             raise UsageError("cli.waive_needs")
         only_while = tailoring.condition(ws, ref, pairs)
-        waiver = findings.waive(ws, ref, reason=reason, until=until, kind=kind, by=by)
+        waiver = waiving.waive(ws, ref, reason=reason, until=until, kind=kind, by=by)
         if only_while:
             waiver = tailoring.hang_on(ws, waiver.id, only_while)
         words = i18n.t("cli.waive.done", id=waiver.id, rule=waiver.rule, until=waiver.until)

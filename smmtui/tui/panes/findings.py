@@ -16,7 +16,7 @@ from smmtui.tui.panes import findings_text
 from smmtui.tui.panes.findings_list import SHOWS, Chosen
 from smmtui.tui.panes.findings_sheet import FindingsSheet
 from smmtui.tui.widgets.filter import FilterBar
-from smmtui.workspace import findings, rule_page
+from smmtui.workspace import findings, fixing, reasons, rule_page, waiving
 from smmtui.workspace.planning_plan_telling import check_words
 
 WAIVE_DAYS = 90
@@ -58,7 +58,7 @@ class FindingsPane(FindingsSheet):
         finding = self.current
         if finding is None:
             return
-        old = findings.task_of(self.ws, finding.fingerprint)
+        old = fixing.task_of(self.ws, finding.fingerprint)
         fix = finding.fixes[0] if finding.fixes else None
         due = (old.due if old else None) or (self.ws.today + timedelta(days=fix.due_days if fix else 14))
         values = {"owner": old.owner if old else "", "due": due.isoformat()}
@@ -75,7 +75,7 @@ class FindingsPane(FindingsSheet):
 
         built = forms.build(Task, {"due": raw.get("due", "")}, today=self.ws.today, current=Task(id=""))
         due = built.require().get("due")
-        return findings.take_on(
+        return fixing.take_on(
             self.ws, finding.fingerprint, owner=raw.get("owner", ""), due=due if isinstance(due, date) else None
         )
 
@@ -85,11 +85,11 @@ class FindingsPane(FindingsSheet):
         if finding is None:
             return
 
-        def told(result: tuple[Task, findings.Recheck]) -> None:
+        def told(result: tuple[Task, fixing.Recheck]) -> None:
             task, check = result
             self.host.notify(check_words(task, check), timeout=5 if check.silent else 12)
 
-        self.in_background(lambda: findings.mark_done(self.ws, finding.fingerprint), told, group="done")
+        self.in_background(lambda: fixing.mark_done(self.ws, finding.fingerprint), told, group="done")
 
     def act_waive(self) -> None:
         """Set the finding aside: until when, and why."""
@@ -113,7 +113,7 @@ class FindingsPane(FindingsSheet):
 
         blank = Waiver(id="", rule=finding.rule, reason="", on=self.ws.today, until=self.ws.today)
         built = dict(forms.build(Waiver, raw, today=self.ws.today, current=blank).require())
-        return findings.waive(
+        return waiving.waive(
             self.ws,
             finding.fingerprint,
             reason=str(built.get("reason", "")),
@@ -126,7 +126,7 @@ class FindingsPane(FindingsSheet):
         """Bring a finding back that was set aside."""
         finding = self.current
         if finding is not None and finding.waiver:
-            findings.unwaive(self.ws, finding.waiver)
+            waiving.unwaive(self.ws, finding.waiver)
 
     def act_place(self) -> None:
         """Go to where the finding is: the post, the account, the goal, or the question."""
@@ -162,7 +162,7 @@ class FindingsPane(FindingsSheet):
         if not rule_id:
             return
         try:
-            told = findings.why_not(self.ws, rule_id)
+            told = reasons.why_not(self.ws, rule_id)
         except SmmtuiError as error:
             self.host.tell(error)
             return
@@ -221,7 +221,7 @@ class FindingsPane(FindingsSheet):
             self.host.push_screen(Picker(values, title=title), lambda raw: self._try_out(fact, raw))
         else:
             about = i18n.t("findings.what_if_about")
-            written = AskText(title, about, check=lambda raw: findings.typed_word(fact, raw))
+            written = AskText(title, about, check=lambda raw: reasons.typed_word(fact, raw))
             self.host.push_screen(written, lambda raw: self._try_out(fact, raw))
 
     def _try_out(self, fact: FactDef, raw: str | None) -> None:

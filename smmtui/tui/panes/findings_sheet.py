@@ -24,7 +24,7 @@ from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.tree_list import TreeList
-from smmtui.workspace import findings, tailoring, tasks
+from smmtui.workspace import findings, fixing, tailoring, tasks
 
 FAILED_MAX: Final = 2  # rules named above the list
 
@@ -154,7 +154,7 @@ class FindingsSheet(Pane):
             prose.show(safe(i18n.t(key), "$text-muted"))
         else:
             waiver = self.ws.store.get(Waiver, finding.waiver) if finding.waiver else None
-            task = findings.task_of(self.ws, finding.fingerprint)
+            task = fixing.task_of(self.ws, finding.fingerprint)
             related = findings.related(self.ws, finding)
             prose.show(findings_text.detail(self.ws.base, finding, task, waiver, cells, related))
         self.query_one("#findings-right", VerticalScroll).scroll_home(animate=False)
@@ -191,7 +191,7 @@ class FindingsSheet(Pane):
         if finding is None:
             return
         waiver = self.ws.store.get(Waiver, finding.waiver) if finding.waiver else None
-        task = findings.task_of(self.ws, finding.fingerprint)
+        task = fixing.task_of(self.ws, finding.fingerprint)
         cells = min(96, self.app.size.width - 8)
         text = findings_text.detail(self.ws.base, finding, task, waiver, cells)
         self.host.push_screen(TextView(finding.rule, text))

@@ -11,7 +11,7 @@ from smmtui.model.finding import Finding
 from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.screens.picker import Option
-from smmtui.workspace import findings, telling
+from smmtui.workspace import findings, reasons, telling
 from smmtui.workspace.session import Workspace
 
 
@@ -57,9 +57,9 @@ def outcome(ws: Workspace, fact: FactDef, raw: str, finding: Finding | None, cel
         InvalidValue: the fact cannot have this value.
     """
     subject = finding.subject if finding is not None and finding.about == fact.about else ""
-    told: Difference = findings.what_if(ws, fact.name, raw, about=fact.about, subject=subject)
+    told: Difference = reasons.what_if(ws, fact.name, raw, about=fact.about, subject=subject)
     known = {one.fingerprint: one for one in (*findings.open_now(ws), *told.after.findings)}
-    value = telling.value_words(ws.base, fact.about, fact.name, findings.typed_value(fact, raw))
+    value = telling.value_words(ws.base, fact.about, fact.name, reasons.typed_value(fact, raw))
     head = i18n.t("findings.what_if_head", fact=telling.fact_words(ws.base, fact.about, fact.name), value=value)
     said = [safe(wrap(head, cells), "bold")]
     for key, prints in (("vanish", told.vanish), ("appear", told.appear)):

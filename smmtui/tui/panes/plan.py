@@ -21,7 +21,7 @@ from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
 from smmtui.tui.widgets.table import ListSource, Table
 from smmtui.workspace import planning_start, tasks
-from smmtui.workspace.findings import Recheck
+from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.planning_plan_telling import check_words
 
 CHANGING = frozenset({"done", "state", "owner", "due", "add", "edit", "remove"})

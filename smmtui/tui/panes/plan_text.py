@@ -18,7 +18,7 @@ from smmtui.tui.panes.review_text import wrap
 from smmtui.tui.safe import lines, safe
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import planning_tactics, tasks, telling
-from smmtui.workspace.findings import Recheck
+from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.planning_plan_telling import (
     area_words,
     check_words,
