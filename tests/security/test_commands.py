@@ -15,7 +15,9 @@ import click
 import pytest
 
 from smmtui.cli import main, output
-from smmtui.workspace.session import create_workspace
+from smmtui.model.base import Record
+from smmtui.store.kinds import KINDS
+from smmtui.workspace.session import create_workspace, open_workspace
 from tests.cli.conftest import CLOCK, export_file
 from tests.security.conftest import TOKEN
 
@@ -91,7 +93,7 @@ CALLS: Final[dict[str, str]] = {
     "hired set": "H-1 --note n",
     "import": "{table} --platform telegram --yes",
     "metric add": "sales 7 --period 2026-10",
-    "metric benchmark add": "er_post_followers 2 --competitor Beans",
+    "metric benchmark add": "er_post_followers 2 --competitor Tea",
     "metric entries": "",
     "metric fill": "leads=4",
     "metric set": "N-1 6",
@@ -228,7 +230,6 @@ def _as_filled(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMMTUI_LANG", "en")
     place.fresh()
     from smmtui.workspace import findings
-    from smmtui.workspace.session import open_workspace
 
     if "finding" not in place.names:
         with open_workspace(place.base / "ws") as ws:
@@ -277,3 +278,47 @@ def spoilt(words: list[str], path: str, command: click.Command, one: click.Param
     if number < len(places):
         return [*words[: places[number]], SECRET, *words[places[number] + 1 :]]
     return [*words, SECRET]
+
+
+#: Commands that only tell, or that write beside the workspace and not into it.
+TELLING: Final = frozenset({
+    "ask", "budget split", "calendar list", "content list", "explain", "export", "goal lint", "init", "metric entries",
+    "metric values", "plan tactics", "rules new", "rules texts", "verdict show", "week month",
+})  # fmt: skip
+#: Commands whose change undo does not take back in one: another state of the whole, and a table with its profile.
+NOT_UNDONE: Final = frozenset({"restore", "import"})
+
+
+def records_of(place: Place) -> dict[str, dict[str, Record]]:
+    """Every record of the workspace, by kind and id."""
+    with open_workspace(place.base / "ws", read_only=True) as ws:
+        return {kind.__name__: dict(ws.store.all(kind)) for kind in KINDS}
+
+
+CHANGING: Final = sorted(set(CALLS) - TELLING)
+
+
+@pytest.mark.parametrize("path", sorted(set(CHANGING) - NOT_UNDONE))
+def test_undo_takes_back_what_a_command_changed_and_redo_does_it_again(place: Place, path: str) -> None:
+    place.fresh(path)
+    before = records_of(place)
+    assert place.run(place.call(path)) == 0
+    after = records_of(place)
+    assert after != before
+    assert place.run(["undo"]) == 0
+    assert records_of(place) == before
+    assert place.run(["redo"]) == 0
+    assert records_of(place) == after
+
+
+@pytest.mark.parametrize("path", CHANGING)
+def test_a_second_window_refuses_every_change_in_words(
+    place: Place, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.fresh(path)
+    before = records_of(place)
+    with open_workspace(place.base / "ws"):
+        capsys.readouterr()
+        assert place.run(place.call(path)) == 3
+        assert "Another window" in capsys.readouterr().err
+    assert records_of(place) == before
