@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from smmtui import i18n
-from smmtui.text import one_line, safe_text
+from smmtui.text import one_line, safe_text, width
 
 ELLIPSIS = "…"
 
@@ -58,6 +58,22 @@ def fold_lines(text: str, cells: int) -> list[str]:
         else:
             made.append(fit_cells(word, cells))
     return made if made[0] or len(made) == 1 else made[1:]
+
+
+def wrap(text: str, cells: int, indent: str = "") -> str:
+    """`text` in lines of at most `cells` cells, broken between words, following lines set in by `indent`."""
+    made: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            room = cells - (width(indent) if made or line else 0)
+            if line and width(line) + 1 + width(word) > room:
+                made.append(line)
+                line = indent + word
+            else:
+                line = f"{line} {word}" if line else (indent if made else "") + word
+        made.append(line)
+    return "\n".join(made)
 
 
 def pad_cells(text: str, cells: int, *, right: bool = False) -> str:

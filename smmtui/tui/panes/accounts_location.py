@@ -19,8 +19,7 @@ from smmtui.errors import InvalidValue, SecretRefused, SmmtuiError
 from smmtui.model.account import Account
 from smmtui.model.dates import parse_day, show_day
 from smmtui.model.fields import Field
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import safe
+from smmtui.tui.safe import safe, wrap
 from smmtui.tui.screens.form_fields import FieldRow
 from smmtui.tui.screens.rows_dialog import RANDOM, RowsDialog
 from smmtui.tui.widgets.prose import Prose

@@ -8,8 +8,7 @@ from textual.content import Content
 
 from smmtui import i18n
 from smmtui.interview.question import Question
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.workspace import ask_telling
 from smmtui.workspace.ask import Candidate
 from smmtui.workspace.session import Workspace

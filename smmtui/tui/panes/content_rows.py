@@ -13,8 +13,7 @@ from smmtui.facts.classify import Suggestion
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.text import one_line
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, parts, safe
+from smmtui.tui.safe import lines, parts, safe, wrap
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import content
 

@@ -14,8 +14,7 @@ from smmtui.model.base import Record
 from smmtui.model.fields import Field
 from smmtui.model.finding import Finding
 from smmtui.text import width
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import pad_cells, parts, safe
+from smmtui.tui.safe import pad_cells, parts, safe, wrap
 from smmtui.workspace import records
 from smmtui.workspace.session import Workspace
 

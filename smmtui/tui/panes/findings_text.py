@@ -13,8 +13,7 @@ from smmtui.engine.explain import Need, WhyNot
 from smmtui.engine.pack import Rule
 from smmtui.model.finding import Finding, Fix, Task, Waiver
 from smmtui.text import fit, width
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, parts, safe
+from smmtui.tui.safe import lines, parts, safe, wrap
 from smmtui.workspace import rule_page, telling
 
 MARGIN: Final = 11

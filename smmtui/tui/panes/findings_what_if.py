@@ -8,8 +8,7 @@ from smmtui import i18n
 from smmtui.engine.dictionary import FactDef
 from smmtui.engine.explain import Difference
 from smmtui.model.finding import Finding
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.picker import Option
 from smmtui.workspace import findings, reasons, telling
 from smmtui.workspace.session import Workspace

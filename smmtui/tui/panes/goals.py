@@ -15,8 +15,7 @@ from smmtui.model.direction import Goal, Risk
 from smmtui.model.forms import form_of
 from smmtui.tui.panes import goals_risks, goals_text
 from smmtui.tui.panes.goals_actions import REGISTERS
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, parts, safe
+from smmtui.tui.safe import lines, parts, safe, wrap
 from smmtui.tui.table_pane import FlaggedPane
 from smmtui.tui.widgets.matrix import RiskMatrix
 from smmtui.tui.widgets.prose import Prose

@@ -12,8 +12,7 @@ from smmtui.model.direction import Risk
 from smmtui.model.finding import Finding
 from smmtui.tui.panes import fields_text
 from smmtui.tui.panes.goals_text import flag_cell, flag_lines
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.widgets.matrix import Spot, zone
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace.session import Workspace

@@ -23,8 +23,7 @@ from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_choose import Choosing
 from smmtui.tui.panes.numbers_strip import SIDE_CELLS, ViewStrip
 from smmtui.tui.panes.numbers_view import OF_METRIC, VIEWS, Asked, Shown, View, ViewRows
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import fit_cells, lines, safe
+from smmtui.tui.safe import fit_cells, lines, safe, wrap
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.reading import Reading

@@ -9,8 +9,7 @@ from smmtui.metrics import periods
 from smmtui.metrics.dictionary import Metric
 from smmtui.metrics.values import show, why_words
 from smmtui.tui.panes import numbers_text as text
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.workspace import numbers_summary
 from smmtui.workspace.numbers_scope import Scope
 from smmtui.workspace.session import Workspace

@@ -14,8 +14,7 @@ from smmtui.metrics.values import show_seconds
 from smmtui.planning.replies import Standing
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe
+from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe, wrap
 from smmtui.tui.widgets.bars import spark
 from smmtui.tui.widgets.small_bars import eighths
 from smmtui.tui.widgets.table import Cell, Column

@@ -14,8 +14,7 @@ from smmtui.metrics.posts import DIMENSIONS
 from smmtui.metrics.values import Value
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import safe
+from smmtui.tui.safe import safe, wrap
 from smmtui.tui.widgets.small_bars import Bar, bars
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_scope, numbers_summary

@@ -12,8 +12,7 @@ from smmtui.metrics.dictionary import Metric, load
 from smmtui.metrics.moments import BeforeAfter
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import safe
+from smmtui.tui.safe import safe, wrap
 from smmtui.tui.widgets.small_bars import Box, boxes
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_moments, numbers_telling

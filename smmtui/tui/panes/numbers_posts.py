@@ -14,8 +14,7 @@ from smmtui.model.content import ContentItem
 from smmtui.text import one_line
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_telling
 from smmtui.workspace.numbers import Ranked

@@ -14,8 +14,7 @@ from smmtui.metrics.dictionary import Metric, load
 from smmtui.metrics.heat import Rhythm
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, pad_cells, parts, safe
+from smmtui.tui.safe import lines, pad_cells, parts, safe, wrap
 from smmtui.tui.widgets.heat_map import SHADES, UNTOLD, legend, rank_shade, shade, squares
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers, numbers_telling

@@ -11,8 +11,7 @@ from smmtui import i18n
 from smmtui.metrics.values import Value, show, show_number
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import numbers_reach, numbers_summary
 from smmtui.workspace.numbers_summary import Line

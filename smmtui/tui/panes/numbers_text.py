@@ -12,8 +12,7 @@ from smmtui.metrics.dictionary import Good, Metric, load
 from smmtui.metrics.grouping import Middle, Verdict
 from smmtui.metrics.trends import Change, Span, Step
 from smmtui.metrics.values import Value, show, show_number, why_words
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, parts, safe
+from smmtui.tui.safe import lines, parts, safe, wrap
 from smmtui.tui.widgets.table import Cell
 from smmtui.workspace import numbers_telling
 from smmtui.workspace.numbers_reach import signed

@@ -15,8 +15,7 @@ from smmtui.metrics.trends import Span, Step
 from smmtui.metrics.values import Value
 from smmtui.tui.panes import numbers_text as text
 from smmtui.tui.panes.numbers_view import Asked, Cells, Shown
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.widgets.plot import Line, plot
 from smmtui.tui.widgets.small_bars import Small, multiples
 from smmtui.tui.widgets.table import Cell, Column

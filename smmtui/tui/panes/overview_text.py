@@ -8,8 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from smmtui import i18n
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe
+from smmtui.tui.safe import fit_cells, lines, pad_cells, parts, safe, wrap
 from smmtui.tui.widgets.bars import bar, spark, split_bar
 from smmtui.workspace.numbers_reach import line_words
 from smmtui.workspace.overview import Overview

@@ -14,8 +14,7 @@ from smmtui.model.finding import Task
 from smmtui.planning.order import Group, is_late
 from smmtui.tui.panes import fields_text
 from smmtui.tui.panes.fields_text import row
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import planning_tactics, tasks, telling
 from smmtui.workspace.fixing import Recheck

@@ -12,28 +12,12 @@ from smmtui.interview.question import Question, show
 from smmtui.model.finding import Finding
 from smmtui.model.review import Answer
 from smmtui.text import width
-from smmtui.tui.safe import lines, parts, safe, words
+from smmtui.tui.safe import lines, parts, safe, words, wrap
 from smmtui.tui.widgets.bars import dots
 from smmtui.workspace.asking import QuestionView
 from smmtui.workspace.review import StepStatus
 
 PROSE_MAX: Final = 88  # longer lines tire the eye
-
-
-def wrap(text: str, cells: int, indent: str = "") -> str:
-    """`text` in lines of at most `cells` cells, broken between words, following lines set in by `indent`."""
-    made: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            room = cells - (width(indent) if made or line else 0)
-            if line and width(line) + 1 + width(word) > room:
-                made.append(line)
-                line = indent + word
-            else:
-                line = f"{line} {word}" if line else (indent if made else "") + word
-        made.append(line)
-    return "\n".join(made)
 
 
 def header(step: StepStatus) -> Content:

@@ -14,8 +14,7 @@ from smmtui.model.form_show import show_field
 from smmtui.model.forms import form_of
 from smmtui.planning.calendar_lint import Problem
 from smmtui.planning.calendar_mix import Share, Side
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.ask_text import AskText
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.bars import bar

@@ -12,8 +12,7 @@ from smmtui.model.account import Account
 from smmtui.model.planning import Slot
 from smmtui.planning.rhythm import templates
 from smmtui.tui.actor import Actor
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import safe
+from smmtui.tui.safe import safe, wrap
 from smmtui.tui.screens.ask_text import AskText
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.picker import Option, Picker

@@ -15,8 +15,7 @@ from smmtui.planning.calendar_kept import Kept
 from smmtui.planning.calendar_lint import Problem
 from smmtui.text import one_line
 from smmtui.tui.panes import fields_text
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, pad_cells, safe
+from smmtui.tui.safe import lines, pad_cells, safe, wrap
 from smmtui.tui.widgets.lines import Run
 from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import planning_calendar_check, planning_telling, records

@@ -11,8 +11,7 @@ from smmtui import i18n
 from smmtui.model.base import Record
 from smmtui.model.planning import Attempt, Experiment
 from smmtui.planning.experiments import MOST
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.lines import LineList

@@ -9,8 +9,7 @@ from textual.content import Content
 
 from smmtui import i18n
 from smmtui.planning.leader import Answer
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource

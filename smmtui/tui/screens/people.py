@@ -14,8 +14,7 @@ from smmtui.model.organisation import Member
 from smmtui.model.planning import Training
 from smmtui.planning.training import SkillState
 from smmtui.tui.panes import fields_text
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.screens.register import RegisterScreen

@@ -11,8 +11,7 @@ from textual.widget import Widget
 from smmtui import i18n
 from smmtui.model.base import Record
 from smmtui.tui import compat
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import safe
+from smmtui.tui.safe import safe, wrap
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.widgets.keys import KeyEntry
 from smmtui.tui.widgets.lines import LineList

@@ -13,8 +13,7 @@ from smmtui.model.base import Record
 from smmtui.model.planning import Reply, ReplyRule
 from smmtui.planning.replies import Measured
 from smmtui.tui.panes import fields_text
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.screens.text_view import TextView

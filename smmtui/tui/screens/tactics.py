@@ -8,8 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from smmtui import i18n
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource

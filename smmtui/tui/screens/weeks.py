@@ -12,8 +12,7 @@ from smmtui.metrics import periods
 from smmtui.model.base import Record
 from smmtui.model.planning import WeekPage
 from smmtui.planning.weeks import NUMBERS, Number, Week, number
-from smmtui.tui.panes.review_text import wrap
-from smmtui.tui.safe import lines, safe
+from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.screens.text_view import TextView
