@@ -21,6 +21,8 @@ SHOTS = (
     ("content-en", "en", "content", (120, 34), ("down", "down")),
     ("findings-en", "en", "findings", (120, 36), ("down",)),
     ("goals-en", "en", "goals", (110, 32), ()),
+    ("numbers-en", "en", "numbers", (130, 36), ("v",)),
+    ("calendar-en", "en", "plan", (120, 34), ("c", "v")),
     ("overview-ru", "ru", "overview", (120, 34), ()),
 )
 
