@@ -22,6 +22,7 @@ from smmtui.reports import ical, scheduler_csv
 from smmtui.reports.ical import Entry
 from smmtui.reports.redact import Redactor
 from smmtui.reports.scheduler_csv import Post
+from smmtui.reports.secrets import text_without_secrets
 from smmtui.text import one_line
 from smmtui.workspace import exports, overview, planning_calendar_check, records
 from smmtui.workspace import planning_calendar_telling as telling
@@ -112,7 +113,7 @@ def _entries(ws: Workspace, redact: Redactor | None, known: Mapping[str, Calenda
         uid = f"slot-{slot.id.lower()}{own}"
         if slot.on >= since and (slot.state != "dropped" or uid in known):
             plain = exports.going_out(slot, redact)
-            pillar = telling.pillar_words(ws, slot.pillar) if slot.pillar and redact is None else ""
+            pillar = _pillar(ws, slot, redact)
             yield _slot(plain, uid, _zone(ws, accounts.get(slot.account)), labels.get(slot.account, ""), pillar)
     day = overview.next_date(ws)
     if day is not None:
@@ -126,6 +127,11 @@ def _uid_end(ws: Workspace) -> str:
     profile = ws.profile
     born = profile.created_at.astimezone(UTC).isoformat() if profile.created_at is not None else profile.name
     return f"-{hashlib.blake2b(born.encode(), digest_size=6).hexdigest()}@smmtui"
+
+
+def _pillar(ws: Workspace, slot: Slot, redact: Redactor | None) -> str:
+    """The name of a slot's pillar without secrets; "" where it has none or nothing is to be told."""
+    return text_without_secrets(telling.pillar_words(ws, slot.pillar)) if slot.pillar and redact is None else ""
 
 
 def _slot(slot: Slot, uid: str, zone: tzinfo, where: str, pillar: str) -> Entry:
@@ -269,7 +275,7 @@ def _post(ws: Workspace, slot: Slot, account: Account | None, at: datetime | dat
         account=whose.label if whose is not None else "",
         format=telling.choice("format", slot.format) if slot.format else "",
         kind=slot.format,
-        pillar=telling.pillar_words(ws, slot.pillar) if slot.pillar and redact is None else "",
+        pillar=_pillar(ws, slot, redact),
         stage=telling.choice("stage", slot.stage) if slot.stage else "",
         owner=plain.owner,
         state=telling.choice("state", slot.state),

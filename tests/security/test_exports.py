@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from smmtui.errors import SmmtuiError
 from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal, Risk
+from smmtui.model.planning import WeekPage
 from smmtui.reports.redact import Redactor
 from smmtui.text import safe_filename
-from smmtui.workspace import exports, whole
+from smmtui.workspace import export_forms, exports, whole
 from smmtui.workspace.session import Workspace
-from tests.security.conftest import FORMULAS
+from tests.security.conftest import FORMULAS, TOKEN
 from tests.store.conftest import NOW
+from tests.tui.hostile import fill
 
 
 def cells(data: bytes) -> list[str]:
@@ -156,3 +159,29 @@ def test_a_redacted_workspace_opens_again(ws: Workspace, tmp_path: Path) -> None
     with whole.create_from(tmp_path / "other", whole.load(file), clock=FixedClock(NOW)) as other:
         assert list(other.store.all(Account)) == ["account-a"]
         assert other.store.all(ContentItem)["post-1"].account == "account-a"
+
+
+EVERY_FORM = [(what, form) for what, forms in export_forms.FORMS.items() for form in forms]
+
+
+@pytest.mark.parametrize(("what", "form"), EVERY_FORM)
+def test_no_export_of_any_kind_carries_a_secret_or_a_formula(ws: Workspace, what: str, form: str) -> None:
+    """Every kind of record is spoilt past the gates; every export there is must be clean of it, redacted or not."""
+    fill(ws.store, (f"see {TOKEN}", *FORMULAS[:2]))
+    with ws.store.step("test.put") as step:
+        step.put(msgspec.structs.replace(next(iter(ws.store.all(WeekPage).values())), id="2026-W40"))
+    for redact in (None, exports.redactor(ws)):
+        data = export_forms.make(ws, export_forms.Wanted(what, form, by=f"see {TOKEN}", redact=redact)).data
+        texts = workbook_texts(data) if form == "xlsx" else data.decode("utf-8-sig").replace("\r\n ", "")
+        assert TOKEN not in texts
+        if form == "csv":
+            told = [cell for cell in cells(data) if not re.fullmatch(r"-?[\d.e+]+", cell)]
+            assert [cell for cell in told if re.match(r"[=+\-@\t\r\n＝]", cell)] == []
+
+
+def workbook_texts(data: bytes) -> str:
+    """Everything that stands in a workbook; a formula in it fails."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    assert not any("<f>" in part and "cmd|" in part for part in parts)
+    return "".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import random
 import re
 import select
 import signal
@@ -12,62 +11,43 @@ import sys
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from campaign.records import record_of
-from smmtui.model.account import Account
-from smmtui.model.base import Record
-from smmtui.model.content import ContentItem, ImportRun
-from smmtui.model.direction import Goal, Risk
-from smmtui.model.finding import Profile
-from smmtui.model.review import Answer, Bookmark, Review
 from smmtui.store.kinds import KINDS
 from smmtui.tui import pane_registry
-from tests.tui.conftest import NOW, Desk
+from tests.tui.conftest import Desk
+from tests.tui.hostile import fill, mark
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
-PAYLOADS = (
-    "\x1b]52;c;UFdORUQ=\x07 clip",
-    "\x1b]8;;http://PWNED\x1b\\link\x1b]8;;\x1b\\",
-    "\x1b]0;PWNED\x07 title",
-    "\x1b[2J\x1b[31m clear",
-    "\x9b31m c1 \x9d0;PWNED\x9c",
-    "\x1bPq PWNED\x1b\\ dcs",
-    "\u202egnp.exe",
-    "[@click=app.quit]click[/] [/b] [/usr/bin] [$primary]",
-    "a\u200bb\ufeffc\U000e0041",
-)
 RUN = "import sys; from pathlib import Path; from smmtui.tui.run import run_app; sys.exit(run_app(Path(sys.argv[1])))"
 PANES = tuple(spec.key for spec in pane_registry.PLANNED)
 KEYS = (
     *PANES, "\x1b", "1", "?", "\x1b", "\x10", "\x1b", "3", "j", "j", "\r", "\x1b", "4", "\r", "\x1b",
     "5", "j", "\r", "\x1b", "6", "j", "\r", "\x1b", "7", "j", "\r", "\x1b", "2", "\x1b", "\x17", "\x1b",
+    "7", *(key for sheet in "rwtcVlmhib" for key in (sheet, "j", "\x1b")), "8", *"vvvvvvv", "a", "\x1b",
 )  # fmt: skip
-ALREADY = frozenset({Goal, Risk, Account, ContentItem, Profile, Review, Answer, Bookmark, ImportRun})
 SHOWN = b"gnp.exe"
 OSC = re.compile(rb"(?:\x1b\]|\xc2\x9d)([^\x07\x1b]*)")
 STRINGS = re.compile(rb"\x1b[PX^_]")
 C1 = re.compile(rb"\xc2[\x80-\x9f]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-def fill(desk: Desk) -> None:
-    """Records whose every text is hostile, written past every gate."""
-    with desk.ws.store.step("record.add.goal", what="x") as step:
-        for number, text in enumerate(PAYLOADS):
-            step.put(Goal(id=f"G-{number}", text=text, owner=text, money_how=text))
-            step.put(Risk(id=f"R-{number}", text=text, likelihood=3, effect=4, answer=text))
-            step.put(Account(id=f"vk-{number}", platform="vk", name=text, handle=text, owner=text))
-            step.put(ContentItem(id=f"P-{number}", account="vk-0", text=text, title=text, published_at=NOW))
-            step.put_all(hostile(kind, f"X-{number}", text) for kind in KINDS if kind not in ALREADY)
-
-
-def hostile(kind: type[Record], name: str, text: str) -> Record:
-    """A record of any kind, hostile in every field that takes any text."""
-    record = record_of(kind, name, random.Random(name))  # noqa: S311 - words, not secrets
-    texts = [field.name for field in msgspec.structs.fields(kind) if field.type is str and field.name != "id"]
-    return msgspec.structs.replace(record, **dict.fromkeys(texts, text))
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ALL_AT_ONCE = ("[/b] [@click=app.quit]x[/] \x1b]52;c;UFdORUQ=\x07 \x1b[2J \x9b31m \u202egnp.exe\r\nnext",)
+#: Which kinds are read on which pane or on what opens from it.
+SHOWN_ON = {
+    "content": {"Account", "ContentItem", "Pillar"},
+    "goals": {
+        "Artefact", "BudgetLine", "CommunityWork", "Competitor", "Goal", "HiredWork", "Member", "Risk", "Segment",
+        "Training",
+    },
+    "overview": {"Review"},
+    "plan": {"Experiment", "ReplyRule", "Slot", "WeekPage"},
+}  # fmt: skip
+#: Kinds that tell of others, are read deeper inside, or count only: they lie there hostile all the same.
+DEEPER = {
+    "Answer", "Attempt", "Benchmark", "Bookmark", "CalendarOut", "CalendarRules", "ColumnProfile", "Entry", "ImportRun",
+    "Inquiry", "KeptRules", "Profile", "Reply", "Series", "Tailoring", "Task", "VerdictRound", "Waiver",
+}  # fmt: skip
 
 
 def drive(folder: Path, keys: tuple[str, ...]) -> bytes:
@@ -110,7 +90,7 @@ def read(terminal: int, until: bytes = b"", quiet: float = 0.25, patience: float
 
 
 def test_hostile_workspace_sends_nothing_foreign_to_the_terminal(desk: Desk) -> None:
-    fill(desk)
+    fill(desk.ws.store)
     desk.ws.close()
     seen = drive(desk.ws.folder, KEYS)
     assert SHOWN in seen, "no hostile text was shown at all, so nothing was tested"
@@ -129,10 +109,32 @@ async def test_toast_with_markup_is_shown_as_it_is(desk: Desk) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 async def test_no_pane_stumbles_over_hostile_records(desk: Desk, lang: str) -> None:
-    fill(desk)
+    fill(desk.ws.store)
     async with desk.open(lang=lang, strict=True, size=(120, 40)) as run:
         for key in PANES:
             await run.press(key)
             await run.press("escape")
         assert run.text().strip()
         assert not any(toast.severity == "error" for toast in run.app._notifications)
+
+
+@pytest.mark.parametrize("pane", [spec.id for spec in pane_registry.PLANNED])
+async def test_nothing_hostile_acts_on_what_a_pane_opens(desk: Desk, pane: str) -> None:
+    """Every action of the pane is done; whatever opens is read and left."""
+    fill(desk.ws.store, ALL_AT_ONCE)
+    seen = ""
+    async with desk.open(pane, strict=True, size=(140, 50)) as run:
+        assert run.app.main is not None
+        for action in run.app.registry.of(pane):
+            await run.app.main.do(action.id)
+            await run.settle()
+            seen += run.text()
+            while run.app.screen is not run.app.main:
+                run.app.pop_screen()
+            await run.pilot.pause()
+    assert CONTROLS.findall(seen) == []
+    assert {kind.__name__ for kind in KINDS if mark(kind) in seen} >= SHOWN_ON.get(pane, set())
+
+
+def test_every_kind_of_record_is_known_to_be_shown_or_not() -> None:
+    assert set().union(*SHOWN_ON.values(), DEEPER) == {kind.__name__ for kind in KINDS}
