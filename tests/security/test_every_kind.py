@@ -32,7 +32,7 @@ from tests.store.conftest import NOW
 
 TELLING: Final = "Anna Lind told kofe_krug, see https://kofe.example/a or a@kofe.example"
 GONE: Final = ("Anna", "Lind", "kofe_krug", "kofe.example")
-KNOWN: Final = {
+KNOWN: Final[dict[type[Record], tuple[Record, ...]]] = {
     Account: (Account(id="telegram-1", platform="telegram", name="Kofe", handle="kofe_krug", owner="Anna Lind"),),
     Profile: (Profile(id=PROFILE_ID, name="Kofe & Krug"),),
 }
@@ -78,7 +78,10 @@ def test_a_redacted_record_tells_nothing_but_the_programs_own_words(kind: type[R
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_record_can_be_redacted(kind: type[Record]) -> None:
     names = ("Telegram", "Video", "order", "open", "vk", "comments")  # as people do call accounts and competitors
-    known = {**KNOWN, Competitor: tuple(Competitor(id=f"C-{name}", name=name) for name in names)}
+    known: dict[type[Record], tuple[Record, ...]] = {
+        **KNOWN,
+        Competitor: tuple(Competitor(id=f"C-{name}", name=name) for name in names),
+    }
     redact = Redactor(known, "en")
     for number in range(30):
         redact.of(record_of(kind, "X-1", random.Random(number)))  # noqa: S311 - words, not secrets

@@ -124,11 +124,11 @@ async def test_stage_of_the_start_tells_what_it_lacks_and_leads_there(desk: Desk
         await run.press("b", "enter")
         assert "! чего-то не хватает" in run.text()
         await run.press("down")
-        assert "нет ни одной понедельничной страницы" in run.text()
+        assert "нет ни одной страницы недели" in run.text()
         await run.press("d")
         assert "Ещё нет" in run.toasts()
         await run.press("enter")
-        assert "Понедельничные страницы" in run.text()
+        assert "Страницы недель" in run.text()
         assert "⟪" not in run.text()
 
 
@@ -155,9 +155,9 @@ async def test_every_sheet_fits_and_speaks(desk: Desk, lang: str, size: tuple[in
 
 
 async def test_hostile_records_open_on_every_sheet(desk: Desk) -> None:
-    from tests.tui.test_hostile import fill
+    from tests.tui.hostile import fill
 
-    fill(desk)
+    fill(desk.ws.store)
     async with desk.open("plan", size=(140, 40)) as run:
         for key in ("V", "l", "m", "h", "i", "b", "w", "t"):
             await run.press(key)
