@@ -80,7 +80,12 @@ class OptionLines(LineList):
         here = Run("› " if index == self.cursor else "  ", "accent")
         mark = Run("● " if option.chosen else "  ", "mark")
         right = f" {option.right}" if option.right else ""
-        return [here, mark, Run(pad_cells(option.label, width - 4 - len(right)), "muted" if option.not_now else ""), Run(right, "muted")]
+        return [
+            here,
+            mark,
+            Run(pad_cells(option.label, width - 4 - len(right)), "muted" if option.not_now else ""),
+            Run(right, "muted"),
+        ]
 
 
 class Picker(FilteredDialog):
