@@ -14,6 +14,8 @@ from smmtui.facts.scene import Scene
 Make = Callable[[Scene, Sequence[Any]], Sequence[Cell]]
 Trace = Callable[[Scene, Any], Origin]
 DERIVED: Final = "derived"
+#: The id of the one row of the table about the workspace.
+WORKSPACE: Final = "workspace"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class Column:
 def derived(make: Make) -> Column:
     """A fact worked out today from a subject and its surroundings."""
     return Column(make, lambda scene, subject: Origin(DERIVED, subject.id, scene.today.isoformat()))
+
+
+def of_workspace(cell: Callable[[Scene], Cell]) -> Column:
+    """A fact of the one row that the workspace has."""
+    return Column(
+        lambda scene, _subjects: [cell(scene)], lambda scene, _one: Origin(DERIVED, WORKSPACE, scene.today.isoformat())
+    )
 
 
 def each(cell: Callable[[Scene, Any], Cell]) -> Column:

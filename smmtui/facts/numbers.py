@@ -9,13 +9,11 @@ from typing import Any, Final
 from smmtui.engine.table import Origin
 from smmtui.engine.values import EMPTY, UNKNOWN, Cell
 from smmtui.facts import number_money, number_people, number_posts
-from smmtui.facts.column import DERIVED, Column, each
+from smmtui.facts.column import DERIVED, WORKSPACE, Column, each
 from smmtui.facts.ledger import Ledger
 from smmtui.facts.number_posts import ENGAGED, SEEN, Strong
 from smmtui.facts.scene import Scene
 from smmtui.model.account import Account
-
-WORKSPACE: Final = "workspace"
 
 
 def _one(cell: Callable[[Ledger], Cell]) -> Column:

@@ -5,13 +5,12 @@ A register that nobody began leaves its facts unknown; once it is begun, what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from smmtui.engine.table import Origin
 from smmtui.engine.values import UNKNOWN, Cell
-from smmtui.facts.column import DERIVED, Column
+from smmtui.facts.column import Column, of_workspace
 from smmtui.facts.goals import is_vanity
 from smmtui.facts.scene import Scene
 from smmtui.model.dates import period_days
@@ -19,20 +18,12 @@ from smmtui.model.finding import Task
 from smmtui.model.organisation import Skill
 from smmtui.model.planning import BudgetPart, WeekPage
 
-WORKSPACE: Final = "workspace"
 LOOKED_BACK: Final = 8  # weeks of Monday pages
 LOOKED_AHEAD: Final = 4  # weeks of the calendar
 SOON_DAYS: Final = 14
 ALONE: Final = 3  # the level at which somebody does a thing without help
 TRIES: Final = 3
 _DECISIONS: Final = ("worked", "flopped", "er", "ctr", "cvr", "cpa")
-
-
-def _one(cell: Callable[[Scene], Cell]) -> Column:
-    """A fact of the one row that the workspace has."""
-    return Column(
-        lambda scene, _subjects: [cell(scene)], lambda scene, _one: Origin(DERIVED, WORKSPACE, scene.today.isoformat())
-    )
 
 
 def _verdicts_overdue(scene: Scene) -> Cell:
@@ -130,7 +121,7 @@ def _budget(part: BudgetPart) -> Column:
         lines = [one for one in scene.records.budget.values() if _touches(one.period, year) and one.amount.amount > 0]
         return any(one.part == part for one in lines) if lines else UNKNOWN
 
-    return _one(cell)
+    return of_workspace(cell)
 
 
 def _touches(period: str, year: int) -> bool:
@@ -149,18 +140,18 @@ def _is_own(task: Task) -> bool:
 
 
 PLANNING_COLUMNS: Final[Mapping[str, Column]] = {
-    "verdicts_overdue": _one(_verdicts_overdue),
-    "weeks_missed": _one(_weeks_missed),
-    "weeks_undecided": _one(_weeks_undecided),
-    "protocol_unowned": _one(_protocol_unowned),
-    "calendar_empty_weeks": _one(_empty_weeks),
-    "slots_unowned": _one(_slots_unowned),
-    "experiments_waiting": _one(_waiting),
-    "experiments_on_attention": _one(_on_attention),
-    "gaps_unlearned": _one(_gaps),
-    "trainings_late": _one(_trainings_late),
+    "verdicts_overdue": of_workspace(_verdicts_overdue),
+    "weeks_missed": of_workspace(_weeks_missed),
+    "weeks_undecided": of_workspace(_weeks_undecided),
+    "protocol_unowned": of_workspace(_protocol_unowned),
+    "calendar_empty_weeks": of_workspace(_empty_weeks),
+    "slots_unowned": of_workspace(_slots_unowned),
+    "experiments_waiting": of_workspace(_waiting),
+    "experiments_on_attention": of_workspace(_on_attention),
+    "gaps_unlearned": of_workspace(_gaps),
+    "trainings_late": of_workspace(_trainings_late),
     "budget_for_content": _budget("content"),
     "budget_for_people": _budget("people"),
     "budget_for_distribution": _budget("distribution"),
-    "tasks_without_expectation": _one(_unexpected),
+    "tasks_without_expectation": of_workspace(_unexpected),
 }

@@ -12,7 +12,7 @@ from smmtui.engine.table import Facts, FactTable, Origin
 from smmtui.engine.values import UNKNOWN, Cell
 from smmtui.facts import accounts, goals, items, workspace
 from smmtui.facts.answers import answered
-from smmtui.facts.column import Column
+from smmtui.facts.column import WORKSPACE, Column
 from smmtui.facts.numbers import ACCOUNT_COLUMNS, NUMBER_COLUMNS
 from smmtui.facts.planning import PLANNING_COLUMNS
 from smmtui.facts.records import Records
@@ -96,7 +96,7 @@ class WorkspaceTable(RecordTable):
         inputs: tuple[object, ...],
         earlier: FactTable | None,
     ) -> None:
-        subject = scene.records.profile or Profile(id=workspace.WORKSPACE)
+        subject = scene.records.profile or Profile(id=WORKSPACE)
         super().__init__("workspace", scene, (subject,), inputs, lambda profile: one_line(profile.name), earlier)
         self._answers = answers
 

@@ -8,7 +8,7 @@ from typing import Final
 from smmtui.engine.table import Origin
 from smmtui.engine.values import EMPTY, UNKNOWN, Cell
 from smmtui.facts.accounts import leavers, share_of
-from smmtui.facts.column import DERIVED, Column, days_since
+from smmtui.facts.column import WORKSPACE, Column, days_since, of_workspace
 from smmtui.facts.goals import is_activity
 from smmtui.facts.scene import Scene
 from smmtui.facts.texts import read
@@ -18,21 +18,13 @@ from smmtui.model.direction import Goal, HiredWork, Risk
 from smmtui.model.finding import Task
 from smmtui.model.organisation import Artefact
 
-WORKSPACE: Final = "workspace"
 _SHUT: Final = frozenset({"closed", "impostor"})
 _SILENT: Final = frozenset({"dormant", "abandoned"})
 _SETTLED: Final = frozenset({"done", "verified"})
 
 
-def _one(cell: Callable[[Scene], Cell]) -> Column:
-    """A fact of the one row that this table has."""
-    return Column(
-        lambda scene, _subjects: [cell(scene)], lambda scene, _one: Origin(DERIVED, WORKSPACE, scene.today.isoformat())
-    )
-
-
 def _accounts(test: Callable[[Account], bool]) -> Column:
-    return _one(lambda scene: sum(map(test, scene.records.accounts.values())))
+    return of_workspace(lambda scene: sum(map(test, scene.records.accounts.values())))
 
 
 def _live(account: Account) -> bool:
@@ -40,7 +32,7 @@ def _live(account: Account) -> bool:
 
 
 def _goals(test: Callable[[Goal], bool]) -> Column:
-    return _one(lambda scene: sum(map(test, scene.records.goals.values())))
+    return of_workspace(lambda scene: sum(map(test, scene.records.goals.values())))
 
 
 def _open_goals(test: Callable[[Goal], bool]) -> Column:
@@ -48,21 +40,21 @@ def _open_goals(test: Callable[[Goal], bool]) -> Column:
 
 
 def _risks(test: Callable[[Risk], bool]) -> Column:
-    return _one(lambda scene: sum(risk.state == "open" and test(risk) for risk in scene.records.risks.values()))
+    return of_workspace(lambda scene: sum(risk.state == "open" and test(risk) for risk in scene.records.risks.values()))
 
 
 def _hired(test: Callable[[HiredWork], bool]) -> Column:
-    return _one(lambda scene: sum(map(test, scene.records.hired.values())))
+    return of_workspace(lambda scene: sum(map(test, scene.records.hired.values())))
 
 
 def _tasks(test: Callable[[Scene, Task], bool]) -> Column:
-    return _one(
+    return of_workspace(
         lambda scene: sum(task.state not in _SETTLED and test(scene, task) for task in scene.records.tasks.values())
     )
 
 
 def _class_share(cls: str) -> Column:
-    return _one(lambda scene: share_of(scene.public, cls) if scene.public else UNKNOWN)
+    return of_workspace(lambda scene: share_of(scene.public, cls) if scene.public else UNKNOWN)
 
 
 def _unsorted(scene: Scene) -> Cell:
@@ -102,7 +94,7 @@ def _weakest(scene: Scene) -> Cell:
 
 
 def _named_skill(name: str) -> Column:
-    return _one(lambda scene: _skill(scene, name))
+    return of_workspace(lambda scene: _skill(scene, name))
 
 
 def _papers(scene: Scene, kind: str) -> list[Artefact]:
@@ -110,7 +102,7 @@ def _papers(scene: Scene, kind: str) -> list[Artefact]:
 
 
 def _recorded(kind: str) -> Column:
-    return _one(lambda scene: bool(_papers(scene, kind)))
+    return of_workspace(lambda scene: bool(_papers(scene, kind)))
 
 
 def _paper_age(kind: str) -> Column:
@@ -118,7 +110,7 @@ def _paper_age(kind: str) -> Column:
         days = [paper.revised_on for paper in _papers(scene, kind) if paper.revised_on is not None]
         return days_since(scene.today, max(days, default=None))
 
-    return _one(cell)
+    return of_workspace(cell)
 
 
 def _plan_is_activity(scene: Scene) -> Cell:
@@ -150,17 +142,17 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "accounts_without_owner": _accounts(lambda account: _live(account) and not account.owner),
     "accounts_without_location": _accounts(lambda account: _live(account) and account.location is None),
     "accounts_with_leavers": _accounts(lambda account: isinstance(gone := leavers(account), int) and gone > 0),
-    "items_count": _one(lambda scene: len(scene.items)),
-    "share_unsorted": _one(_unsorted),
+    "items_count": of_workspace(lambda scene: len(scene.items)),
+    "share_unsorted": of_workspace(_unsorted),
     "share_obsolete": _class_share("obsolete"),
     "share_needs_update": _class_share("needs_update"),
     "share_relevant": _class_share("relevant"),
-    "share_staged": _one(lambda scene: _share(scene.lately, lambda item: bool(item.stage))),
-    "stages_covered": _one(_stages),
-    "pillared_share": _one(lambda scene: _share(scene.lately, lambda item: bool(item.pillar))),
-    "posts_90d": _one(lambda scene: len(scene.lately) if scene.items else UNKNOWN),
-    "duplicate_posts": _one(_repeated),
-    "ended_offers": _one(_ended_offers),
+    "share_staged": of_workspace(lambda scene: _share(scene.lately, lambda item: bool(item.stage))),
+    "stages_covered": of_workspace(_stages),
+    "pillared_share": of_workspace(lambda scene: _share(scene.lately, lambda item: bool(item.pillar))),
+    "posts_90d": of_workspace(lambda scene: len(scene.lately) if scene.items else UNKNOWN),
+    "duplicate_posts": of_workspace(_repeated),
+    "ended_offers": of_workspace(_ended_offers),
     "goals_count": _open_goals(lambda _: True),
     "goals_with_money": _open_goals(lambda goal: goal.money_link in {"earns", "saves"}),
     "goals_measurable": _open_goals(
@@ -168,12 +160,12 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "risks_count": _risks(lambda _: True),
     "risks_without_answer": _risks(lambda risk: not risk.answer),
-    "segments_count": _one(lambda scene: len(scene.records.segments)),
-    "pillars_count": _one(lambda scene: len(scene.records.pillars)),
-    "pillars_without_goal": _one(lambda scene: sum(not one.goal for one in scene.records.pillars.values())),
-    "competitors_count": _one(lambda scene: len(scene.records.competitors)),
-    "members_count": _one(lambda scene: len(scene.records.members)),
-    "weakest_skill": _one(_weakest),
+    "segments_count": of_workspace(lambda scene: len(scene.records.segments)),
+    "pillars_count": of_workspace(lambda scene: len(scene.records.pillars)),
+    "pillars_without_goal": of_workspace(lambda scene: sum(not one.goal for one in scene.records.pillars.values())),
+    "competitors_count": of_workspace(lambda scene: len(scene.records.competitors)),
+    "members_count": of_workspace(lambda scene: len(scene.records.members)),
+    "weakest_skill": of_workspace(_weakest),
     "skill_content": _named_skill("content"),
     "skill_visual": _named_skill("visual"),
     "skill_analytics": _named_skill("analytics"),
@@ -181,20 +173,22 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "skill_funnel": _named_skill("funnel"),
     "skill_objections": _named_skill("objections"),
     "plan_age_days": _paper_age("plan"),
-    "plan_is_activity": _one(_plan_is_activity),
+    "plan_is_activity": of_workspace(_plan_is_activity),
     "rubrics_recorded": _recorded("rubrics"),
     "tone_recorded": _recorded("tone_of_voice"),
     "policy_recorded": _recorded("policy"),
     "policy_age_days": _paper_age("policy"),
     "crisis_plan_recorded": _recorded("crisis_plan"),
-    "community_work_count": _one(lambda scene: len(scene.records.community)),
-    "hired_count": _one(lambda scene: len(scene.records.hired)),
+    "community_work_count": of_workspace(lambda scene: len(scene.records.community)),
+    "hired_count": of_workspace(lambda scene: len(scene.records.hired)),
     "hired_without_expectation": _hired(lambda hired: not hired.expected),
     "hired_not_paid_off": _hired(lambda hired: hired.state == "not_paid_off"),
-    "hired_long_without_result": _one(lambda scene: sum(_late(one, scene) for one in scene.records.hired.values())),
+    "hired_long_without_result": of_workspace(
+        lambda scene: sum(_late(one, scene) for one in scene.records.hired.values())
+    ),
     "tasks_overdue": _tasks(lambda scene, task: task.due is not None and task.due < scene.today),
     "tasks_unowned": _tasks(lambda _scene, task: not task.owner),
-    "last_review_days": _one(_last_review),
+    "last_review_days": of_workspace(_last_review),
     "goals_missed": _goals(lambda goal: goal.state == "missed"),
     "goals_missed_without_cause": _goals(lambda goal: goal.state == "missed" and not goal.cause),
 }

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from smmtui.errors import ImportRefused
 from smmtui.importers import cells, xml_items
 from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
-from smmtui.importers.interface import About, AccountGuess, Importer, Note, Options, Parsed, ParsedPost, Progress, Skip
+from smmtui.importers.interface import About, AccountGuess, Importer, Note, Options, Parsed, ParsedPost, Progress
 from smmtui.importers.xml_items import child, local
 from smmtui.model.account import Platform
 
@@ -40,23 +38,7 @@ class Feed(Importer):
     def read(self, source: Source, options: Options, progress: Progress, *, asking: bool = False) -> Iterator[Parsed]:
         """The posts of the feed and at the end which site it was."""
         del options, asking  # nothing to choose, nothing to ask
-        seen: set[str] = set()
-        skipped: Counter[str] = Counter()
-        read = 0
-        for entry in xml_items.elements(source, _POSTS):
-            read += 1
-            progress(read, read + 1)
-            found = _post(entry)
-            if isinstance(found, str):
-                skipped[found] += 1
-            elif found.native_id in seen:
-                skipped["repeated_item"] += 1
-            else:
-                seen.add(found.native_id)
-                yield found
-        if not read:
-            raise ImportRefused("import.no_posts", file=source.label)
-        yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
+        read = yield from xml_items.posts(source, _POSTS, _post, progress)
         yield About(account=site(source), read=read, warnings=(Note("warn.feed_short"), Note("warn.no_numbers")))
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from smmtui.errors import ImportRefused
 from smmtui.importers import cells, xml_items
 from smmtui.importers.feed import PAGE_ID, moment, site
 from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
-from smmtui.importers.interface import About, Importer, Note, Options, Parsed, ParsedPost, Progress, Skip
+from smmtui.importers.interface import About, Importer, Note, Options, Parsed, ParsedPost, Progress
 from smmtui.importers.xml_items import child
 from smmtui.model.account import Platform
 from smmtui.model.content import Status
@@ -39,23 +37,7 @@ class Wordpress(Importer):
     def read(self, source: Source, options: Options, progress: Progress, *, asking: bool = False) -> Iterator[Parsed]:
         """The posts of the site; pages, pictures, menus, drafts and private ones are counted."""
         del options, asking  # nothing to choose, nothing to ask
-        skipped: Counter[str] = Counter()
-        seen: set[str] = set()
-        read = 0
-        for item in xml_items.elements(source, _ITEM):
-            read += 1
-            progress(read, read + 1)
-            found = _post(item)
-            if isinstance(found, str):
-                skipped[found] += 1
-            elif found.native_id in seen:
-                skipped["repeated_item"] += 1
-            else:
-                seen.add(found.native_id)
-                yield found
-        if not read:
-            raise ImportRefused("import.no_posts", file=source.label)
-        yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
+        read = yield from xml_items.posts(source, _ITEM, _post, progress)
         yield About(account=site(source), read=read, warnings=(Note("warn.no_numbers"),))
 
 

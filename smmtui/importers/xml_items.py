@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Final
 
 from smmtui.errors import ImportRefused
 from smmtui.importers.head import Damage, Source
+from smmtui.importers.interface import Parsed, ParsedPost, Progress, Skip
 from smmtui.text import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +44,34 @@ def elements(source: Source, wanted: frozenset[str]) -> Iterator[Element]:
     if _NAMED.search(data) or _AMPERSAND.search(data):
         data = b"".join(part if part.startswith(b"<![CDATA[") else _repaired(part) for part in _CDATA.split(data))
     yield from _parse(data, source, wanted)
+
+
+def posts(
+    source: Source, wanted: frozenset[str], post: Callable[[Element], ParsedPost | str], progress: Progress
+) -> Generator[Parsed, None, int]:
+    """The post of every element, each once, then what was skipped and why; returns how many elements were read.
+
+    Raises:
+        ImportRefused: there are none, or the XML cannot be read.
+    """
+    skipped: Counter[str] = Counter()
+    seen: set[str] = set()
+    read = 0
+    for element in elements(source, wanted):
+        read += 1
+        progress(read, read + 1)
+        found = post(element)
+        if isinstance(found, str):
+            skipped[found] += 1
+        elif found.native_id in seen:
+            skipped["repeated_item"] += 1
+        else:
+            seen.add(found.native_id)
+            yield found
+    if not read:
+        raise ImportRefused("import.no_posts", file=source.label)
+    yield from (Skip(reason, count) for reason, count in sorted(skipped.items()))
+    return read
 
 
 def _repaired(data: bytes) -> bytes:

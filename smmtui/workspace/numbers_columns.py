@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from smmtui.facts.ledger import zone_of
 from smmtui.metrics import dictionary
 from smmtui.metrics.posts import Organic, Posts, build
 from smmtui.metrics.rates import Column, rate_column
@@ -40,9 +40,9 @@ def _posts(ws: Workspace, placed: Sequence[tuple[str, str, str]]) -> Posts:
     with without_gc(keep=False):
         return build(
             ws.store.all(ContentItem).values(),
-            zones={ident: zone(name) for ident, name, _ in placed if name},
+            zones={ident: zone_of(name) for ident, name, _ in placed if name},
             platforms={ident: platform for ident, _, platform in placed},
-            zone=zone(ws.profile.timezone),
+            zone=zone_of(ws.profile.timezone),
         )
 
 
@@ -144,11 +144,3 @@ def _column(ws: Workspace, name: str, held: Posts, metric: str, organic: Organic
             organic=organic,
         )
     return known[metric, organic]
-
-
-def zone(name: str) -> tzinfo:
-    """A time zone by its name; UTC where there is none or it is not known."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ValueError, OSError, LookupError):
-        return UTC

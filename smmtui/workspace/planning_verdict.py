@@ -28,6 +28,7 @@ from smmtui.planning.verdict import LENGTH, Judged, Line, judge
 from smmtui.planning.verdict_numbers import Scope
 from smmtui.text import fold
 from smmtui.workspace import records
+from smmtui.workspace.planning_experiments import tries as tries_of
 from smmtui.workspace.session import Workspace
 
 WHOLE = "whole"
@@ -171,7 +172,7 @@ def _span(ws: Workspace, about: VerdictAbout, subject: str) -> tuple[date | None
         return begun, None if last.decision == "stop" else begun + timedelta(days=LENGTH)
     if about == "experiment":
         experiment = records.get(ws, Experiment, subject)
-        tries = [one.on for one in _tries(ws, experiment) if one.on is not None]
+        tries = [one.on for one in tries_of(ws, experiment) if one.on is not None]
         return min(tries, default=None), None if experiment.verdict else experiment.due
     if about == "hired":
         work = records.get(ws, HiredWork, subject)
@@ -266,7 +267,7 @@ def _lines(ws: Workspace, about: VerdictAbout, subject: str, started: date | Non
     if about == "experiment":
         experiment = records.get(ws, Experiment, subject)
         vain = is_vanity(experiment.metric.replace("_", " "))
-        return [*verdict_work.experiment_lines(experiment, _tries(ws, experiment), vain=vain)]
+        return [*verdict_work.experiment_lines(experiment, tries_of(ws, experiment), vain=vain)]
     if about == "hired":
         return [*verdict_work.hired_lines(records.get(ws, HiredWork, subject), ws.today)]
     made: list[Line] = []
@@ -334,10 +335,6 @@ def _other_cost(ws: Workspace, first: date) -> Money | None:
 def _since(line: BudgetLine, first: date) -> bool:
     days = period_days(line.period)
     return days is not None and days[0] + (days[1] - days[0]) / 2 >= first
-
-
-def _tries(ws: Workspace, experiment: Experiment) -> tuple[Attempt, ...]:
-    return tuple(one for one in records.list_all(ws, Attempt) if one.experiment == experiment.id)
 
 
 def parse_decision(raw: str) -> Decision:
