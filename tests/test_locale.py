@@ -200,3 +200,38 @@ def test_every_message_id_that_stands_alone_has_words(prefix: str) -> None:
     }
     assert found
     assert found - known == set()
+
+
+# what nobody asks for
+
+
+def _written_out() -> tuple[set[str], set[str]]:
+    """Every text that stands in the code and in the data, and the patterns of those that are put together."""
+    texts_found: set[str] = set()
+    made: set[str] = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts_found.add(node.value)
+                if re.fullmatch(r"(\w+\.)+", node.value):  # "area.key." + what follows
+                    made.add(re.escape(node.value) + ".+")
+            if isinstance(node, ast.JoinedStr):
+                made |= set(patterns(node))
+    # "cli." + anything says nothing of what follows, nor does anything + "_" + anything
+    made = {one for one in made if re.search(r"[a-z]{2}", one) and one.removesuffix(r"\..+") not in AREAS}
+    data = paths.data_dir()
+    for path in (*data.glob("*.json"), *data.glob("*.yaml"), *(data / "templates").glob("*")):
+        texts_found |= set(re.findall(r"[\w.-]+", path.read_text(encoding="utf-8")))
+    return texts_found, made
+
+
+def test_no_words_stand_that_nothing_asks_for() -> None:
+    texts_found, made = _written_out()
+    asked_for = re.compile("|".join(f"(?:{one})" for one in sorted(made)))
+    idle = []
+    for name in sorted(set(AREAS) - {"click"}):  # the words of click are asked for by click
+        for key in area("en", name):
+            names = {key, f"{name}.{key}", f"{name}.{key}".removeprefix("errors.")}
+            if not names & texts_found and not any(map(asked_for.fullmatch, names)):
+                idle.append(f"{name}.{key}")
+    assert idle == []
