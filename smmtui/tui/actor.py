@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from smmtui.errors import SmmtuiError
 from smmtui.tui import compat
@@ -63,19 +63,19 @@ class Actor(compat.Calm):
         async def run() -> None:
             try:
                 value = await asyncio.to_thread(job)
+                if compat.living(node):
+                    then(value)
+                return
             except SmmtuiError as error:
                 self.host.tell(error)
             except Exception as error:
                 if not self.host.fault(error):
                     raise
-            else:
-                if cast("DOMNode", self).is_attached:
-                    then(value)
-                return
-            if failed is not None:
+            if failed is not None and compat.living(node):
                 failed()
 
-        cast("Any", self).run_worker(run(), group=group, exclusive=True, exit_on_error=True)
+        node = cast("DOMNode", self)
+        node.run_worker(run(), group=group, exclusive=True, exit_on_error=True)
 
 
 async def perform(node: Actor, action_id: str) -> None:

@@ -59,6 +59,14 @@ def replaceable(screen: Screen[Any]) -> Screen[Any]:
     return screen
 
 
+def living(node: DOMNode) -> bool:
+    """Whether the node is on a screen of a running program, with its children still there.
+
+    Textual takes children away before their parent, so that a parent on its way out is still attached but empty.
+    """
+    return node.is_attached and node.app.is_running and not (node._pruning or node._closing or node._closed)
+
+
 class SafetyNet(LineFilter):
     """Takes control characters out of every painted line, whatever widget painted it and wherever it came from."""
 
