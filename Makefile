@@ -39,7 +39,7 @@ demo: $(STAMP_RUN) $(ASK_INDEX) ## Open the program on a filled demo workspace
 	@$(BIN)/smmtui demo
 
 test: $(STAMP_DEV) $(ASK_INDEX) ## Run every test
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(STAMP_DEV) ## Lint, formatting, types and layers
 	@$(BIN)/ruff check .

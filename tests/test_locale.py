@@ -7,15 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from smmtui import errors, i18n, paths
 from smmtui.tui import actions
+from tests.source import PACKAGE, calls, trees
 
-PACKAGE: Final = Path(i18n.__file__).parent
 LOCALE: Final = paths.data_dir() / "locale"
 AREAS: Final = sorted(path.name.removesuffix(".json") for path in (LOCALE / "en").glob("*.json"))
 FIELD: Final = re.compile(r"\{(\w+)\}")
@@ -115,12 +114,6 @@ def test_no_words_are_empty(name: str, lang: str) -> None:
 # what the code asks for
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if "_bundled" not in path.parts:
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
-
-
 def callee(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
@@ -143,11 +136,10 @@ def patterns(node: ast.expr) -> Iterator[str]:
 def asked() -> Iterator[tuple[str, str]]:
     """Every key that the code names, with the place."""
     before = {"t": "", "words": "", "has": "", "say": "tui.", "Note": "import."} | dict.fromkeys(ERRORS, "errors.")
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args and callee(node) in before:
-                for key in constants(node.args[0]):
-                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", before[callee(node)] + key
+    for path, node in calls():
+        if callee(node) in before:
+            for key in constants(node.args[0]):
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", before[callee(node)] + key
 
 
 def test_every_key_in_the_code_has_words() -> None:
@@ -159,24 +151,22 @@ def test_every_key_in_the_code_has_words() -> None:
 def test_every_key_put_together_in_the_code_can_have_words() -> None:
     known = every_key()
     missing = {}
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args and callee(node) in {"t", "words"}:
-                for pattern in patterns(node.args[0]):
-                    if not any(re.fullmatch(pattern, key) for key in known):
-                        missing[f"{path.relative_to(PACKAGE)}:{node.lineno}"] = pattern
+    for path, node in calls():
+        if callee(node) in {"t", "words"}:
+            for pattern in patterns(node.args[0]):
+                if not any(re.fullmatch(pattern, key) for key in known):
+                    missing[f"{path.relative_to(PACKAGE)}:{node.lineno}"] = pattern
     assert missing == {}
 
 
 def test_every_step_that_can_be_undone_has_a_name() -> None:
     missing = {}
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args and callee(node) == "step":
-                lasting = all(keyword.arg != "undoable" for keyword in node.keywords)
-                for name in constants(node.args[0]):
-                    if lasting and not i18n.has(f"undo.{name}"):
-                        missing[f"{path.relative_to(PACKAGE)}:{node.lineno}"] = name
+    for path, node in calls():
+        if callee(node) == "step":
+            lasting = all(keyword.arg != "undoable" for keyword in node.keywords)
+            for name in constants(node.args[0]):
+                if lasting and not i18n.has(f"undo.{name}"):
+                    missing[f"{path.relative_to(PACKAGE)}:{node.lineno}"] = name
     assert missing == {}
 
 

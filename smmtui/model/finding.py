@@ -97,7 +97,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sources: tuple[str, ...] = ()
     waiver: str = ""
     reach: int = 1  # how many subjects share it in this workspace
-    told_by: str = ""  # the fingerprint of the finding that tells it too: one that explains it, or a compound of several
+    told_by: str = ""  # the fingerprint of the finding that tells it too: the explaining one, or a compound of several
 
 
 class RuleRun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -212,7 +212,8 @@ def _slot() -> tuple[Form, ...]:
     rules = _Sheet("calendar", CalendarRules)
     rules.add("mix", "awareness interest trust action", "number", limits=(0, 1), percent=True)
     rules.add("limits", "clash_hours", "number", limits=(0.25, 72)).add("limits", "gap_days", "integer", limits=(1, 90))
-    rules.add("limits", "in_a_row", "integer", limits=(2, 30)).add("limits", "refresh_months", "integer", limits=(1, 60))
+    rules.add("limits", "in_a_row", "integer", limits=(2, 30))
+    rules.add("limits", "refresh_months", "integer", limits=(1, 60))
     rules.add("main", "markets", "list", check="markets")
     return slot.add("main", "state", "choice").add("note", "note", "long").form(), rules.form()
 

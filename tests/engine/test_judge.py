@@ -156,7 +156,10 @@ def test_a_finding_folds_those_that_it_explains(tmp_path: Path) -> None:
 
 def compounds(folder: Path, workspace: Mapping[str, Cell]) -> Judgement:
     """Two warning signs of different causes, and a rule that fires when both do."""
-    parts = [rule("OWN-001", "workspace"), rule("BUD-001", "workspace", when="[{budget: {under: 10}}]", cause="no-budget")]
+    parts = [
+        rule("OWN-001", "workspace"),
+        rule("BUD-001", "workspace", when="[{budget: {under: 10}}]", cause="no-budget"),
+    ]
     parts.append(rule("ALL-001", "workspace", when="", compound="{of: [OWN-001, BUD-001], at_least: 2}"))
     return judged(base_of(folder, pack(*parts)), tables(workspace=workspace))
 

@@ -1,4 +1,4 @@
-"""The whole way of a newcomer, at both sizes of terminal and in both languages."""
+"""The whole way of a newcomer: on a small terminal in English, on a large one in Russian."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.journeys.person import PASSWORD, Person
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
 POSTS = 24
 ANSWERED = 2
-EVERYWHERE = [(lang, size) for size in ((80, 24), (140, 40)) for lang in ("en", "ru")]
+EVERYWHERE = [("en", (80, 24)), ("ru", (140, 40))]
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace import answering, review, rule_page, tailoring
 from tests.tui.conftest import Desk, Run
 
-
 SIGNS = {
     "review-cadence": "monthly",
     "verdict-date": "open_ended",

@@ -15,6 +15,7 @@ from smmtui import i18n
 from smmtui.tui import actions, layouts, pane_registry, shell_actions
 from smmtui.tui.screens.dialog import Dialog
 from smmtui.tui.screens.rows_dialog import RowsDialog
+from tests import source
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "smmtui" / "tui").rglob("*.py"))
@@ -28,8 +29,8 @@ MAKERS = {"safe", "safe_line", "words", "parts", "lines", "Content"}
 LITERALS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgb\(|\bhsl\(")
 
 
-def trees() -> list[tuple[Path, ast.Module]]:
-    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in FILES]
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return source.trees(ROOT / "smmtui" / "tui")
 
 
 def name_of(node: ast.expr) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from smmtui import i18n
@@ -14,7 +16,7 @@ from smmtui.workspace.metric_entries import Typed, enter, enter_all
 from smmtui.workspace.session import Workspace
 
 
-def typed(metric: str, value: str, period: str = "2026-W46", **more: str) -> Typed:
+def typed(metric: str, value: str, period: str = "2026-W46", **more: Any) -> Typed:
     return Typed(metric=metric, value=value, period=period, **more)
 
 

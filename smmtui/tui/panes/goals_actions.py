@@ -7,7 +7,17 @@ from typing import Final
 from smmtui.tui.actions import Action
 
 #: The small registers that goals, accounts and questions point to, each with an entry in the palette.
-REGISTERS: Final = ("segments", "pillars", "competitors", "artefacts", "members", "hired", "community", "training", "budget")
+REGISTERS: Final = (
+    "segments",
+    "pillars",
+    "competitors",
+    "artefacts",
+    "members",
+    "hired",
+    "community",
+    "training",
+    "budget",
+)
 
 ACTIONS: Final = (
     Action("goals.other", ("tab", "v"), scope="goals", footer=1),
