@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,10 +10,10 @@ import click
 
 from smmtui import i18n
 from smmtui.cli import diagnostics, output
-from smmtui.cli.building import Command, command, json_option, option
+from smmtui.cli.building import command, json_option, option
 from smmtui.cli.calendar_slots import cells, tell, values
 from smmtui.cli.days import day_option
-from smmtui.cli.record_commands import field_options
+from smmtui.cli.settings import settings
 from smmtui.cli.state import State, pass_state
 from smmtui.errors import InvalidValue
 from smmtui.model.calendar import CalendarRules
@@ -251,32 +251,20 @@ def kept(state: State, as_json: bool) -> int:
     return 0
 
 
-def _settings(state: State, pairs: tuple[str, ...], as_json: bool, **given: str | None) -> int:
-    from smmtui.model.form_show import show_field
-    from smmtui.model.forms import form_of
+def _load_settings(ws: Workspace) -> CalendarRules:
     from smmtui.workspace import planning_calendar_rules
 
-    raw = {name.removeprefix("field_"): text for name, text in given.items() if text is not None}
-    for pair in pairs:
-        name, sign, text = pair.partition("=")
-        if not sign:
-            raise InvalidValue("cli.set_without_value")
-        raw[name.strip()] = text
-    ws = state.workspace(write=bool(raw))
-    held = planning_calendar_rules.save(ws, raw) if raw else planning_calendar_rules.rules(ws)
-    if as_json:
-        output.json_value({name: getattr(held, name) for name in held.__struct_fields__ if name != "id"})
-    else:
-        fields = form_of(CalendarRules).fields
-        output.pairs({one.label(): show_field(one, getattr(held, one.name)) or "–" for one in fields})
-    return 0
+    return planning_calendar_rules.rules(ws)
 
 
-def _settings_command() -> Command:
-    wrapped: Callable[..., Any] = pass_state(_settings)
-    for decorate in (json_option, *field_options(CalendarRules)):
-        wrapped = decorate(wrapped)
-    return command("settings", words="calendar.settings.help")(wrapped)
+def _save_settings(ws: Workspace, raw: Mapping[str, str]) -> CalendarRules:
+    from smmtui.workspace import planning_calendar_rules
+
+    return planning_calendar_rules.save(ws, raw)
 
 
-COMMANDS: Final = (rhythm, repeat, templates, fill, refresh, lint, mix, kept, _settings_command())
+_kept_settings = settings(
+    CalendarRules, "settings", words="calendar.settings.help", load=_load_settings, save=_save_settings
+)
+
+COMMANDS: Final = (rhythm, repeat, templates, fill, refresh, lint, mix, kept, _kept_settings)

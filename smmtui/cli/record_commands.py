@@ -86,7 +86,7 @@ def typed_fields(kind: type[Record], pairs: tuple[str, ...], given: Mapping[str,
     Raises:
         UsageError: nothing was.
     """
-    raw = _raw(pairs, given)
+    raw = typed_pairs(pairs, given)
     if not raw:
         raise UsageError("cli.nothing_to_set", fields=", ".join(field.name for field in FORMS[kind].fields))
     return raw
@@ -145,7 +145,7 @@ def _adder(form: Form) -> Callable[..., int]:
     ) -> int:
         from smmtui.workspace import records
 
-        raw = _raw(pairs, given)
+        raw = typed_pairs(pairs, given)
         if value is not None:
             raw.setdefault(_first(form).name, value)
         record = records.add(state.workspace(write=True), form.kind, raw, confirmed_item=confirm_item)
@@ -202,7 +202,7 @@ def _complete(record: Record) -> dict[str, Any]:
     return {info.encode_name: getattr(record, info.name) for info in msgspec.structs.fields(record)}
 
 
-def _raw(pairs: tuple[str, ...], given: Mapping[str, str | None]) -> dict[str, str]:
+def typed_pairs(pairs: tuple[str, ...], given: Mapping[str, str | None]) -> dict[str, str]:
     """What was typed for each field, from the options and from `--set`."""
     raw = {name.removeprefix("field_"): text for name, text in given.items() if text is not None}
     for pair in pairs:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from smmtui.workspace.session import StepInfo
 
 
-_WRITING: Final = frozenset({"undo", "redo", "import_file", "backup", "backups"})
+_NEEDING: Final = frozenset({"undo", "redo", "import_file", "backup", "backups", "jump", "brand"})
+_WRITING: Final = _NEEDING - {"jump"}
 
 
 class AppActions(Actor):
@@ -28,7 +29,7 @@ class AppActions(Actor):
     def why_not(self, action_id: str) -> str:
         """Why something cannot be done just now."""
         name = action_id.partition(".")[2]
-        if not self.host.has_workspace and name in {"undo", "redo", "import_file", "backup", "backups", "jump"}:
+        if not self.host.has_workspace and name in _NEEDING:
             return i18n.t("tui.why.no_workspace")
         if self.host.has_workspace and self.host.ws.read_only and name in _WRITING:
             return i18n.t("tui.why.read_only")
@@ -128,6 +129,16 @@ class AppActions(Actor):
         from smmtui.tui.screens.import_file import ImportScreen
 
         self.host.push_screen(ImportScreen())
+
+    def act_brand(self) -> None:
+        """Change what is recorded of the brand."""
+        from smmtui.model.finding import Profile
+        from smmtui.tui.screens.form import FormScreen
+        from smmtui.workspace import brand
+
+        ws = self.host.ws
+        if not self.host.screen.is_modal:
+            self.host.push_screen(FormScreen(Profile, ws.profile, save=lambda raw, _: brand.change(ws, raw)))
 
     def act_switch_workspace(self) -> None:
         """Open another workspace."""

@@ -16,6 +16,7 @@ _GLOBAL: Final = (
     Action("tui.palette", ("ctrl+p",), footer=7, palette=False, always=True),
     Action("tui.jump", ("ctrl+g", "f6")),
     Action("tui.theme", ("f8",)),
+    Action("tui.brand", (), cli="smmtui brand"),
     Action("tui.switch_workspace", ("ctrl+w",), cli="smmtui workspaces"),
     Action("tui.backup", (), cli="smmtui backup"),
     Action("tui.backups", (), cli="smmtui restore FILE"),

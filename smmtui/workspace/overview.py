@@ -59,6 +59,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     accounts: int
     red_flags: tuple[Finding, ...]
     open: int
+    causes: int  # how many root causes stand behind the open findings
     high: int
     overdue: int
     unowned: int
@@ -86,6 +87,7 @@ def build(ws: Workspace) -> Overview:
         accounts=len(ws.store.all(Account)),
         red_flags=tuple(one for one in fires if one.about == "account")[:6],
         open=len(fires),
+        causes=len(findings.groups(ws)),
         high=sum(one.severity == "high" for one in fires),
         overdue=len(tasks.overdue(ws)),
         unowned=len(tasks.unowned(ws)),

@@ -61,6 +61,7 @@ CALLS: Final[dict[str, str]] = {
     "budget add": "content --amount 300,EUR --period 2026-11",
     "budget set": "B-1 --note n",
     "budget split": "2026-11",
+    "brand": "--currency EUR",
     "calendar add": "--on 2026-11-26 --at 11:00",
     "calendar copy": "SL-1 --on 2026-11-27",
     "calendar copy-week": "--of 2026-11-25 --to 2026-12-02",

@@ -18,6 +18,7 @@ from smmtui.model.finding import Finding, Task, Waiver
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import findings_text
 from smmtui.tui.panes.findings_list import Chosen, keep, tree
+from smmtui.tui.panes.overview_text import opened
 from smmtui.tui.safe import safe
 from smmtui.tui.widgets.filter import FilterBar
 from smmtui.tui.widgets.lines import LineList
@@ -98,7 +99,7 @@ class FindingsSheet(Pane):
             ("overview.overdue", len(tasks.overdue(self.ws))),
             ("findings.waived_count", len(judged.waived)),
         )
-        said = [i18n.t("overview.open", n=len(judged.findings)), *(i18n.t(key, n=n) for key, n in counted if n)]
+        said = [opened(len(judged.findings), len(self._groups)), *(i18n.t(key, n=n) for key, n in counted if n)]
         shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
         failed = findings.failed(self.ws)
         more = (i18n.t("findings.and_more", n=len(failed) - FAILED_MAX),) if len(failed) > FAILED_MAX else ()

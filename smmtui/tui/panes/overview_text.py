@@ -118,8 +118,14 @@ def reach(found: Overview, cells: int) -> Content:
     return parts((fit_cells(name, max(12, room)), "bold"), "  ", (drawn, "$primary"), "  ", said)
 
 
+def opened(findings: int, causes: int) -> str:
+    """How many findings are open and how many causes stand behind them."""
+    said = i18n.t("overview.open", n=findings)
+    return f"{said}, {i18n.t('overview.causes', n=causes)}" if 0 < causes < findings else said
+
+
 def figures(found: Overview) -> Content:
     """The open findings in one line."""
     counted = (("high", found.high), ("overdue", found.overdue), ("unowned", found.unowned))
-    said = [i18n.t("overview.open", n=found.open), *(i18n.t(f"overview.{key}", n=n) for key, n in counted if n)]
+    said = [opened(found.open, found.causes), *(i18n.t(f"overview.{key}", n=n) for key, n in counted if n)]
     return safe(" · ".join(said))
