@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -10,7 +9,7 @@ from typing import Literal, TypeVar, cast
 import msgspec
 
 from smmtui import __version__, i18n
-from smmtui.errors import BadInput, Cancelled, StorageFull, UsageError
+from smmtui.errors import Cancelled, UsageError
 from smmtui.interview.quarter import quarter_of
 from smmtui.model.account import Account
 from smmtui.model.base import Record
@@ -221,38 +220,3 @@ def default_name(ws: Workspace, what: str, form: str, *, redacted: bool = False)
     brand, content = ("", f"{what}-redacted") if redacted else (f"{ws.profile.name}-", what)
     stem = safe_filename(f"{brand}{ws.today.isoformat()}", content)
     return ws.folder / "exports" / f"{stem}.{form}"
-
-
-def write(target: Path, data: bytes, *, replace: bool = False) -> Path:
-    """Write an export in one step, readable by its owner only, and read it back before saying so.
-
-    Raises:
-        BadInput: the file exists already, or cannot be written. StorageFull: no room.
-    """
-    target = target.expanduser()
-    if target.exists() and not replace:
-        target = _free(target)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if draft.read_bytes() != data:
-            raise BadInput("report.not_equal")
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        if error.errno == 28:  # ENOSPC
-            raise StorageFull("report.disk_full", file=str(target)) from None
-        raise BadInput("report.cannot_write", file=str(target), detail=error.strerror or str(error)) from None
-    return target
-
-
-def _free(target: Path) -> Path:
-    number = 2
-    while (candidate := target.with_stem(f"{target.stem}-{number}")).exists():
-        number += 1
-    return candidate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,8 +25,9 @@ from smmtui.engine.speech import says
 from smmtui.engine.testing import run_cases
 from smmtui.engine.tree import outcome
 from smmtui.engine.values import Absent, Cell
-from smmtui.errors import InvalidValue
+from smmtui.errors import InvalidValue, SmmtuiError
 from smmtui.model.finding import About, Effort, Words
+from smmtui.workspace import writing
 
 OWN_PREFIX = "MY"
 MOST_FOUND = 9
@@ -110,10 +110,22 @@ def write(draft: Draft, path: Path) -> Written:
         told = _cases(base, base.rules[draft.id])
         cases.write_text(_joined(beside, "format: 1\ntests:\n", "\n".join(told) + "\n"), encoding="utf-8")
         _prove(base, cases)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(trial, path)
-        shutil.copyfile(cases, beside)
+        _keep_both(path, trial.read_bytes(), beside, cases.read_bytes())
     return Written(rules=path, tests=beside, cases=len(told) - 1)
+
+
+def _keep_both(path: Path, rules: bytes, beside: Path, cases: bytes) -> None:
+    """Write the pack and its cases, each whole; where the pack cannot be written, its cases stay as they were."""
+    before = beside.read_bytes() if beside.exists() else None
+    writing.write(beside, cases, replace=True)
+    try:
+        writing.write(path, rules, replace=True)
+    except SmmtuiError:
+        if before is None:
+            beside.unlink()
+        else:
+            writing.write(beside, before, replace=True)
+        raise
 
 
 def _check_texts(draft: Draft) -> None:

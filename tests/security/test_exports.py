@@ -23,7 +23,7 @@ from smmtui.model.direction import Goal, Risk
 from smmtui.model.planning import WeekPage
 from smmtui.reports.redact import Redactor
 from smmtui.text import safe_filename
-from smmtui.workspace import export_forms, exports, whole
+from smmtui.workspace import export_forms, exports, whole, writing
 from smmtui.workspace.session import Workspace
 from tests.security.conftest import FORMULAS, TOKEN
 from tests.store.conftest import NOW
@@ -77,7 +77,7 @@ def test_an_export_does_not_follow_a_link_in_its_place(ws: Workspace, tmp_path: 
     victim, target = tmp_path / "victim", tmp_path / "out.json"
     victim.write_bytes(b"mine")
     target.symlink_to(victim)
-    exports.write(target, b"data", replace=True)
+    writing.write(target, b"data", replace=True)
     assert victim.read_bytes() == b"mine"
     assert target.read_bytes() == b"data"
 
@@ -89,12 +89,12 @@ def test_an_export_does_not_follow_a_link_at_its_drafts_name(ws: Workspace, tmp_
     victim.write_bytes(b"mine")
     (tmp_path / f".out.json.{os.getpid()}.part").symlink_to(victim)
     with pytest.raises(SmmtuiError):
-        exports.write(tmp_path / "out.json", b"data")
+        writing.write(tmp_path / "out.json", b"data")
     assert victim.read_bytes() == b"mine"
 
 
 def test_an_export_is_for_its_owner_only(tmp_path: Path) -> None:
-    made = exports.write(tmp_path / "new" / "out.json", b"data")
+    made = writing.write(tmp_path / "new" / "out.json", b"data")
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
 

@@ -17,7 +17,7 @@ from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
 from smmtui.model.document import FindingsDocument, schema
-from smmtui.workspace import answering, content, exports, findings, records, review, waiving
+from smmtui.workspace import answering, content, exports, findings, records, review, waiving, writing
 from smmtui.workspace.session import Workspace
 
 
@@ -103,22 +103,22 @@ def test_unknown_register_and_form_are_refused(reviewed: Workspace) -> None:
 
 def test_written_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     target = tmp_path / "out" / "goals.csv"
-    first = exports.write(target, b"one")
-    second = exports.write(target, b"two")
+    first = writing.write(target, b"one")
+    second = writing.write(target, b"two")
     assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
 
 
 def test_written_file_replaces_only_when_asked(tmp_path: Path) -> None:
     target = tmp_path / "goals.csv"
-    exports.write(target, b"one")
-    assert exports.write(target, b"two", replace=True) == target
+    writing.write(target, b"one")
+    assert writing.write(target, b"two", replace=True) == target
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 def test_written_file_is_for_its_owner_only(tmp_path: Path) -> None:
-    written = exports.write(tmp_path / "goals.csv", b"x")
+    written = writing.write(tmp_path / "goals.csv", b"x")
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
 
 

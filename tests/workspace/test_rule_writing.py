@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from smmtui.errors import InvalidValue, PackError
-from smmtui.workspace import authoring, rule_writing
+from smmtui.errors import InvalidValue, PackError, StorageFull
+from smmtui.workspace import authoring, rule_writing, writing
 from smmtui.workspace.resources import rule_base
 from smmtui.workspace.rule_writing import Draft
 
@@ -90,3 +90,31 @@ def test_the_file_has_to_be_named_as_a_pack(tmp_path: Path) -> None:
 )
 def test_a_fact_is_found_by_what_people_call_it(words: str, fact: str) -> None:
     assert fact in [one.name for one in rule_writing.find_facts(rule_base(), "account", words)]
+
+
+def test_a_pack_that_cannot_be_written_leaves_its_cases_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.rules.yaml"
+    rule_writing.write(draft(), path)
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    write = writing.write
+
+    def full(target: Path, data: bytes, *, replace: bool = False) -> Path:
+        if target == path:
+            raise StorageFull("report.disk_full", file=str(target))
+        return write(target, data, replace=replace)
+
+    monkeypatch.setattr(writing, "write", full)
+    with pytest.raises(StorageFull):
+        rule_writing.write(draft(id="MY-002", op="under"), path)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+def test_a_pack_in_the_place_of_a_link_leaves_what_the_link_led_to(tmp_path: Path) -> None:
+    victim, path = tmp_path / "victim", tmp_path / "packs" / "own.rules.yaml"
+    path.parent.mkdir()
+    path.with_name("own.tests.yaml").symlink_to(victim)
+    victim.write_text("format: 1\ntests:\n", encoding="utf-8")
+    rule_writing.write(draft(), path)
+    assert victim.read_text(encoding="utf-8") == "format: 1\ntests:\n"

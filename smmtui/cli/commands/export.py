@@ -48,7 +48,7 @@ def command(
     redacted: bool,
 ) -> int:
     """Write an export to a file or to stdout."""
-    from smmtui.workspace import export_forms, exports
+    from smmtui.workspace import export_forms, exports, writing
 
     if of and what not in PAGES:
         raise UsageError("cli.of_pages_only")
@@ -71,6 +71,6 @@ def command(
     if target is None:
         output.raw(made.data) if wanted == "xlsx" else output.document(made.data)
         return 0
-    written = exports.write(target, made.data, replace=True)
+    written = writing.write(target, made.data, replace=True)
     diagnostics.note(i18n.t("cli.export.done", file=str(written), n=len(made.data)))
     return 0

@@ -20,14 +20,14 @@ from smmtui.cli.state import State, pass_state
 @pass_state
 def command(state: State, markdown: bool, target: Path | None, as_json: bool) -> int:
     """Answer the leader's questions."""
-    from smmtui.workspace import exports
     from smmtui.workspace import planning_leader as leader
+    from smmtui.workspace import writing
 
     ws = state.workspace()
     if as_json:
         output.json_value(leader.as_json(ws))
     elif target is not None:
-        written = exports.write(target, leader.markdown(ws).encode())
+        written = writing.write(target, leader.markdown(ws).encode())
         diagnostics.note(i18n.t("cli.verdict.written", file=str(written)))
     elif markdown:
         output.document(leader.markdown(ws).encode())

@@ -63,16 +63,16 @@ def listing(state: State, overdue: bool, as_json: bool) -> int:
 @pass_state
 def show(state: State, subject: str, markdown: bool, target: Path | None, as_json: bool) -> int:
     """Show one with its reasoning."""
-    from smmtui.workspace import exports
     from smmtui.workspace import planning_verdict as verdicts
     from smmtui.workspace import planning_verdict_telling as telling
+    from smmtui.workspace import writing
 
     ws = state.workspace()
     one = verdicts.verdict(ws, subject)
     if as_json:
         output.json_value(telling.as_json(ws, one))
     elif target is not None:
-        written = exports.write(target, telling.markdown(ws, one).encode())
+        written = writing.write(target, telling.markdown(ws, one).encode())
         diagnostics.note(i18n.t("cli.verdict.written", file=str(written)))
     elif markdown:
         output.document(telling.markdown(ws, one).encode())

@@ -71,14 +71,14 @@ def show(state: State, week: str, as_json: bool) -> int:
 @pass_state
 def month(state: State, month: str, markdown: bool, target: Path | None, as_json: bool) -> int:
     """Write the month in plain words."""
-    from smmtui.workspace import exports, planning_rollup
+    from smmtui.workspace import planning_rollup, writing
 
     ws = state.workspace()
     lines = planning_rollup.month_lines(ws, month)
     if as_json:
         output.json_value({"text": "\n".join(lines), "markdown": planning_rollup.markdown(ws, month)})
     elif target is not None:
-        written = exports.write(target, planning_rollup.markdown(ws, month).encode())
+        written = writing.write(target, planning_rollup.markdown(ws, month).encode())
         diagnostics.note(i18n.t("cli.verdict.written", file=str(written)))
     elif markdown:
         output.document(planning_rollup.markdown(ws, month).encode())

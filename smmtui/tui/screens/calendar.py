@@ -264,9 +264,9 @@ class CalendarScreen(CalendarView):
 
     def act_send(self) -> None:
         """Write a file for calendar programs."""
-        from smmtui.workspace import exports, planning_out
+        from smmtui.workspace import exports, planning_out, writing
 
         ws = self.host.ws
         made = planning_out.ics(ws)
-        file = exports.write(exports.default_name(ws, "calendar", "ics"), made.data, replace=True)
+        file = writing.write(exports.default_name(ws, "calendar", "ics"), made.data, replace=True)
         self.host.notify(i18n.t("calendar.sent", file=str(file), n=made.n), timeout=12)

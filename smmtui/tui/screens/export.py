@@ -12,7 +12,7 @@ from smmtui.tui.screens.ask_text import AskText
 from smmtui.tui.screens.confirm import Acknowledge
 from smmtui.tui.screens.picker import Option, Picker
 from smmtui.tui.screens.progress import Done, Progress
-from smmtui.workspace import export_forms, exports
+from smmtui.workspace import export_forms, exports, writing
 from smmtui.workspace.export_forms import Wanted
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _write(app: SmmtuiApp, wanted: Wanted, target: Path, *, redacted: bool) -> N
         redact = exports.redactor(ws, lang=wanted.lang) if redacted else None
         made = export_forms.make(ws, wanted._replace(redact=redact), stop=cancelled)
         removed = redact.words() or i18n.t("cli.export.nothing") if redact is not None else ""
-        return Written(exports.write(target, made.data), removed, made.left_out)
+        return Written(writing.write(target, made.data), removed, made.left_out)
 
     title = i18n.t(f"tui.export.{wanted.what}")
     app.push_screen(Progress(title, i18n.t("tui.export.writing"), job), lambda done: _tell(app, title, done))

@@ -13,7 +13,7 @@ from smmtui.tui.safe import lines, safe, wrap
 from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
-from smmtui.workspace import exports
+from smmtui.workspace import exports, writing
 from smmtui.workspace import planning_leader as leader
 
 TONES: Final = {"good": "good", "look": "warn", "unknown": "muted"}
@@ -71,7 +71,7 @@ class LeaderScreen(PlanningSheet):
     def act_leader_save(self) -> None:
         """Write the page into the folder of exports as Markdown."""
         ws = self.host.ws
-        written = exports.write(exports.default_name(ws, "leader", "md"), leader.markdown(ws).encode())
+        written = writing.write(exports.default_name(ws, "leader", "md"), leader.markdown(ws).encode())
         self.host.notify(i18n.t("verdict.saved", file=str(written)))
 
 

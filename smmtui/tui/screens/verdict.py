@@ -17,7 +17,7 @@ from smmtui.tui.screens.planning_sheet import PlanningSheet
 from smmtui.tui.screens.text_view import TextView
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.table import Cell, Column, ListSource, RowSource
-from smmtui.workspace import exports, records
+from smmtui.workspace import exports, records, writing
 from smmtui.workspace import planning_verdict as verdicts
 from smmtui.workspace import planning_verdict_telling as telling
 from smmtui.workspace.planning_verdict import Verdict
@@ -150,5 +150,5 @@ class VerdictScreen(PlanningSheet):
         if self.current is not None:
             ws, one = self.host.ws, self._of(self.current)
             name = exports.default_name(ws, f"verdict-{one.subject or one.about}", "md")
-            written = exports.write(name, telling.markdown(ws, one).encode())
+            written = writing.write(name, telling.markdown(ws, one).encode())
             self.host.notify(i18n.t("verdict.saved", file=str(written)))
