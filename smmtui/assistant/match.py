@@ -20,7 +20,7 @@ SAME_CAUSE: Final = 0.05
 CONSIDERED: Final = 40
 NEARLY: Final = 0.7
 MOST: Final = 5
-SURE_ENOUGH: Final = 0.5
+SURE_ENOUGH: Final = 0.6
 # In trials the first match was right in more than 9 of 10 cases while the second had at most three fifths of its score,
 # and in about half when they were level.
 CLEAR_LEAD: Final = 0.93

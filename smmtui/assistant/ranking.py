@@ -17,7 +17,7 @@ EVENING: Final = 4.0
 RULE_WEIGHT: Final = 1.2
 COVER_WEIGHT: Final = 0.6
 CAUSE_WEIGHT: Final = 0.6
-KIN_WEIGHT: Final = 0.1
+KIN_WEIGHT: Final = 0.05
 KIN_COUNTED: Final = 3
 STRANGE_WEIGHT: Final = 2.0
 

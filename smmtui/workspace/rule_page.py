@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,7 @@ from smmtui.workspace.own_packs import FOLDER
 if TYPE_CHECKING:
     from smmtui.workspace.session import Workspace
 
+SAID: Final = 8  # of the ways to say it, those that a page shows
 Shape = Literal["text", "list", "fix", "quote"]
 
 
@@ -98,7 +99,7 @@ def _parts(base: RuleBase, rule: Rule, cases: Sequence[Case], lang: str) -> Iter
     yield _part("unlike", "text", *((i18n.choose(rule.unlike, lang),) if rule.unlike else ()))
     cause = base.causes.get(rule.cause)
     yield Part("cause", "text", i18n.t("findings.page.cause"), (i18n.choose(cause.title, lang),) if cause else ())
-    yield _part("ask", "list", *rule.ask.get(lang, ()))
+    yield _part("ask", "list", *rule.ask.get(lang, ())[:SAID])
     outcomes = (f"`{case.name}`: {i18n.t(f'findings.outcome.{case.expect}')}" for case in cases)
     yield Part("cases", "list", i18n.t("findings.page.cases"), tuple(outcomes))
     yield _part("sources", "list", *source_lines(rule.sources, base.articles))
