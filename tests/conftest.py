@@ -19,6 +19,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "house")
 _number = count(1)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers a core: nearly half the time of a screen's test is waiting for the screen to be still."""
     return 2 * (os.cpu_count() or 1)
