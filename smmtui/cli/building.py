@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from smmtui import i18n
+from smmtui.cli import click_words
 from smmtui.cli.state import State
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,6 +35,13 @@ class _Spoken(click.Command):
         """The parts of the usage line."""
         self.options_metavar = i18n.t("cli.metavar.options")
         return super().collect_usage_pieces(ctx)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help: click makes it once, in the language that is active then; its words follow the language."""
+        made = super().get_help_option(ctx)
+        if made is not None:
+            made.help = click_words.translate("Show this message and exit.")
+        return made
 
     def told(self) -> str:
         """The whole help in the active language."""

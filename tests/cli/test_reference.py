@@ -41,6 +41,15 @@ def test_every_command_has_its_help_in_words(lang: str, line: Line) -> None:
         assert "⟪" not in ran.out, path
 
 
+def test_the_help_of_the_help_follows_the_language(line: Line) -> None:
+    def told(lang: str) -> str:
+        return next(row for row in line.bare("--lang", lang, "rules", "--help").out.splitlines() if "--help" in row)
+
+    first = told("en")
+    assert told("ru") != first
+    assert told("en") == first
+
+
 def test_the_commands_of_the_contract_are_there() -> None:
     wanted = (
         "demo", "init", "doctor", "backup", "restore", "import", "check", "explain", "workspaces", "waive", "schema",
