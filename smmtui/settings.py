@@ -1,4 +1,4 @@
-"""What the user chose once: language, theme, keys, and the workspaces opened lately."""
+"""What the user chose once: language, theme, keys; the workspaces opened lately, and where files were last taken from."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: str = ""
     keymap: dict[str, str] = {}
     recent: tuple[Recent, ...] = ()
+    exports_from: str = ""
 
     def language(self) -> str:
         """The chosen language, or the one that the locale asks for."""

@@ -1,10 +1,12 @@
-"""Which workspace to open, and the ones opened lately."""
+"""Which workspace to open, the ones opened lately, and the folder that files were last taken from."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from smmtui import paths, settings
 from smmtui.settings import Recent
@@ -35,6 +37,20 @@ def note_use(ws: Workspace) -> None:
     known = settings.load().recent
     if not known or known[0].path != str(ws.folder.resolve()):
         remember(ws)
+
+
+def exports_folder() -> Path | None:
+    """The folder that a file was last taken from, while it is there."""
+    kept = settings.load().exports_from
+    return Path(kept) if kept and Path(kept).is_dir() else None
+
+
+def note_exports_folder(folder: Path) -> None:
+    """Remember the folder that a file was taken from; nothing is written where it is known already."""
+    known = settings.load()
+    path = str(folder.absolute())
+    if known.exports_from != path:
+        settings.save(msgspec.structs.replace(known, exports_from=path))
 
 
 def default_folder() -> Path:

@@ -16,6 +16,7 @@ from smmtui.tui.safe import words
 from smmtui.tui.screens.list_dialog import ListDialog
 from smmtui.tui.widgets.lines import LineList, Run, pad_cells
 from smmtui.tui.widgets.prose import Prose
+from smmtui.workspace import recent
 
 MOST = 2000
 
@@ -47,10 +48,10 @@ def entries(folder: Path, start: str) -> list[Entry]:
     return sorted(found, key=lambda entry: (not entry.is_folder, entry.name.casefold()))
 
 
-def usual_places() -> tuple[Path, ...]:
-    """Where browsers put what they download, in the order of likelihood; then the user's own folder."""
+def usual_place() -> Path:
+    """Where browsers put what they download, else the user's own folder."""
     home = Path.home()
-    return (home / "Downloads", home / "Загрузки", home)
+    return next((place for place in (home / "Downloads", home / "Загрузки", home) if place.is_dir()), Path.cwd())
 
 
 def shared_start(names: Sequence[str]) -> str:
@@ -125,7 +126,7 @@ class FilePicker(ListDialog[Path]):
     def __init__(self, start: Path | None = None, *, folders: bool = False) -> None:
         super().__init__()
         self._folders = folders
-        folder = start or next((place for place in usual_places() if place.is_dir()), Path.cwd())
+        folder = start or recent.exports_folder() or usual_place()
         self._input = Input(str(folder) + os.sep, id="path", select_on_focus=False)
         self._list = FileLines()
         self._about = Prose(classes="form-help")
@@ -174,7 +175,7 @@ class FilePicker(ListDialog[Path]):
         event.stop()
         path = Path(self._input.value).expanduser()
         if path.is_file():
-            self.dismiss(path)
+            self._take(path)
         else:
             self.act_pick()
 
@@ -188,7 +189,11 @@ class FilePicker(ListDialog[Path]):
 
     def act_whole_folder(self) -> None:
         """Take everything in the folder that is shown."""
-        self.dismiss(self._place()[0])
+        self._take(self._place()[0])
+
+    def _take(self, path: Path) -> None:
+        recent.note_exports_folder(path if path.is_dir() else path.parent)
+        self.dismiss(path)
 
     def act_how_to_get(self) -> None:
         """Read how each platform gives its export."""
@@ -205,7 +210,7 @@ class FilePicker(ListDialog[Path]):
         if entry.is_folder:
             self._go(path)
         else:
-            self.dismiss(path)
+            self._take(path)
 
     def _go(self, folder: Path) -> None:
         self._input.value = str(folder).rstrip(os.sep) + os.sep
