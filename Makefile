@@ -31,7 +31,7 @@ $(STAMP_DEV): requirements/dev.txt $(STAMP_RUN)
 
 ASK_INDEX := data/ask.index
 
-$(ASK_INDEX): $(STAMP_RUN) data/glossary.yaml data/elsewhere.txt $(wildcard rules/core/*.rules.yaml) $(wildcard smmtui/assistant/*.py)
+$(ASK_INDEX): $(STAMP_RUN) data/glossary.yaml data/complaints.txt data/elsewhere.txt $(wildcard rules/core/*.rules.yaml) $(wildcard smmtui/assistant/*.py)
 	@echo "Preparing the index of Ask ..." >&2
 	@$(BIN)/python -m tools.ask_index >/dev/null
 

@@ -14,6 +14,7 @@ from smmtui.assistant.index import KEYS, NUMBERS, SHARES, SMALL, WEIGHTS, Index,
 from smmtui.assistant.tokens import tokens
 
 if TYPE_CHECKING:
+    from smmtui.assistant.complaints import Complaint
     from smmtui.engine.pack import Rule
 
 BODY_WEIGHT: Final = 0.3
@@ -31,15 +32,22 @@ Said = tuple[int, str, str]
 
 
 def build(
-    rules: Iterable[Rule], glossary: Glossary, elsewhere: Sequence[str] = (), beside: Index | None = None
+    rules: Iterable[Rule],
+    glossary: Glossary,
+    elsewhere: Sequence[str] = (),
+    complaints: Sequence[Complaint] = (),
+    beside: Index | None = None,
 ) -> Index:
     """The index of rules: every phrase and title by itself, and everything said of a rule, a catalogue id, a cause.
 
-    From `elsewhere`, questions about other things, it is learned what tells those. With `beside`, features weigh
-    what they weigh in that index, so that the scores of both can be compared.
+    `complaints` count as phrases of the rules that answer them. From `elsewhere`, questions about other things, it is
+    learned what tells those. With `beside`, features weigh what they weigh in that index, so that the scores of both
+    can be compared.
     """
     kept = tuple(rule for rule in rules if rule.status != "deprecated")
+    places = {rule.id: place for place, rule in enumerate(kept)}
     said: list[Said] = [(place, lang, text) for place, rule in enumerate(kept) for lang, text in _said(rule)]
+    said += [(place, one.lang, one.text) for one in complaints for place in one.places(places)]
     heard = [tokens(text) for _, _, text in said]
     found = [features(text, glossary) for text in heard]
     weights = _weights([place for place, *_ in said], found, len(kept), beside)

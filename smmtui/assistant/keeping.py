@@ -17,10 +17,11 @@ from smmtui.assistant.index import Index, Stored
 if TYPE_CHECKING:
     from smmtui.engine.pack import Rule
 
-VERSION: Final = 7
+VERSION: Final = 8
 SHIPPED: Final = "ask.index"
 GLOSSARY: Final = "glossary.yaml"
 ELSEWHERE: Final = "elsewhere.txt"
+COMPLAINTS: Final = "complaints.txt"
 HEAD: Final = 32
 
 
@@ -28,7 +29,7 @@ def load(rules: Mapping[str, Rule], data: Path, cache: Path) -> Index:
     """The index of rules: the one in `data` or in `cache` where it was made of the same, else built and kept.
 
     Raises:
-        PackError: the glossary has mistakes.
+        PackError: the glossary has mistakes. BadInput: the complaints have.
     """
     name = digest(rules, data)
     file = cache / f"ask-{name}.msgpack"
@@ -42,16 +43,17 @@ def load(rules: Mapping[str, Rule], data: Path, cache: Path) -> Index:
 
 
 def made(rules: Mapping[str, Rule], data: Path) -> Index:
-    """The index of rules, built with the glossary and the questions about other things that stand in `data`.
+    """The index of rules, built with the glossary, the complaints and the questions about other things in `data`.
 
     Raises:
-        PackError: the glossary has mistakes.
+        PackError: the glossary has mistakes. BadInput: the complaints have.
     """
-    from smmtui.assistant import glossary, indexing  # neither is needed while the index is current
+    from smmtui.assistant import complaints, glossary, indexing  # none is needed while the index is current
 
     lines = (data / ELSEWHERE).read_text(encoding="utf-8").splitlines()
     elsewhere = [line for line in lines if line and not line.startswith("#")]
-    return indexing.build(rules.values(), glossary.load(data / GLOSSARY), elsewhere)
+    heard = complaints.read(data / COMPLAINTS)
+    return indexing.build(rules.values(), glossary.load(data / GLOSSARY), elsewhere, heard)
 
 
 def written(index: Index, name: str) -> bytes:
@@ -60,9 +62,9 @@ def written(index: Index, name: str) -> bytes:
 
 
 def digest(rules: Mapping[str, Rule], data: Path) -> str:
-    """What an index is made of, in short: the rules' own words, the glossary, and how both are taken."""
+    """What an index is made of, in short: the rules' own words, the files of `data`, how all are taken."""
     made_of = hashlib.blake2b(f"{VERSION}|{sys.byteorder}|".encode(), digest_size=HEAD // 2)
-    for name in (GLOSSARY, ELSEWHERE):
+    for name in (GLOSSARY, ELSEWHERE, COMPLAINTS):
         made_of.update((data / name).read_bytes())
     for rule in rules.values():
         said = (rule.id, rule.status, rule.covers, rule.cause, rule.ask, rule.title, rule.why)

@@ -37,11 +37,6 @@ class Fit(NamedTuple):
         """What the rule answers for."""
         return self.among.covers[self.rule]
 
-    @property
-    def cause(self) -> tuple[int, int]:
-        """The root cause of the rule."""
-        return id(self.among), self.among.groups[self.rule][-1]
-
 
 def ranked(indexes: Sequence[Index], asked: Mapping[str, float], skip: frozenset[int]) -> list[Fit]:
     """The rules that have anything of a question, the best first; `skip` leaves phrases of the first index out."""
