@@ -1,4 +1,4 @@
-"""What the user chose once: language, theme, keys; the workspaces opened lately, and where files were last taken from."""
+"""What the user chose once (language, theme, keys), the workspaces opened lately, where files were last taken from."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class _Spoken(click.Command):
         return super().collect_usage_pieces(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option --help: click makes it once, in the language that is active then; its words follow the language."""
+        """The option --help; click makes it once, in the language active then, so its words are set anew."""
         made = super().get_help_option(ctx)
         if made is not None:
             made.help = click_words.translate("Show this message and exit.")

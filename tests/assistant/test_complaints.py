@@ -53,7 +53,9 @@ def test_remarks_and_empty_lines_are_passed_over(tmp_path: Path) -> None:
     assert complaints.read(file) == (Complaint(lang="ru", rules=("ACC-001",), text="чья это страница: ничья"),)
 
 
-@pytest.mark.parametrize("line", ["nobody owns the page", "en : words", "en ACC-001:", "en ACC-1 words", "EN ACC-001: x"])
+@pytest.mark.parametrize(
+    "line", ["nobody owns the page", "en : words", "en ACC-001:", "en ACC-1 words", "EN ACC-001: x"]
+)
 def test_a_line_that_is_no_complaint_is_named(tmp_path: Path, line: str) -> None:
     file = tmp_path / "complaints.txt"
     file.write_text(f"en ACC-001: fine\n{line}\n", encoding="utf-8")
