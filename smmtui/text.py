@@ -23,6 +23,10 @@ _UNSEEN = (
     r"\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
+# What else draws nothing when it stands alone: joiners, signs of presentation, marks of direction, Braille's blank.
+_UNDRAWN = re.compile(
+    rf"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\u2800\ufe0e\ufe0f{_UNSEEN}]"
+)
 _BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACKED = re.compile(rf"([{_MARKS}]{{3}})[{_MARKS}]+")
@@ -55,6 +59,11 @@ def clean(text: str) -> str:
     if not _SUSPECT.search(text):
         return text
     return _BROKEN.sub("\ufffd", _CONTROLS.sub("", _SEQUENCES.sub("", _lines(text))))
+
+
+def drawn(text: str) -> str:
+    """What a reader sees of a text, trimmed; "" for one that looks blank. For judging a text, not for keeping it."""
+    return _UNDRAWN.sub("", text).strip()
 
 
 def _lines(text: str) -> str:

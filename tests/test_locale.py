@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -225,3 +226,16 @@ def test_no_words_stand_that_nothing_asks_for() -> None:
             if not names & texts_found and not any(map(asked_for.fullmatch, names)):
                 idle.append(f"{name}.{key}")
     assert idle == []
+
+
+WORDS_FILES = sorted((paths.data_dir() / "locale").rglob("*.json"))
+
+
+@pytest.mark.parametrize("file", WORDS_FILES, ids=lambda file: str(file)[-24:])
+def test_no_words_stand_under_one_name_twice(file: Path) -> None:
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in pairs]
+        assert len(set(names)) == len(names), sorted({name for name in names if names.count(name) > 1})
+        return dict(pairs)
+
+    json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=once)

@@ -63,11 +63,14 @@ def _escaped_fixes(one: Finding) -> list[str]:
 def summary(ws: Workspace, steps: AbstractSet[int]) -> list[str]:
     """How many findings there are, how many rules could look, and how to see more."""
     judged = findings.judgement(ws)
-    found = [one for one in judged.findings if not steps or one.step in steps]
+    every = [one for one in judged.findings if not steps or one.step in steps]
+    found = [one for one in every if one.fingerprint not in judged.folded]
     runs = [run for run in judged.runs if not steps or ws.base.rules[run.rule].step in steps]
     blind = sum(run.outcome == "not_assessed" for run in runs)
     high = sum(one.severity == "high" for one in found)
     texts = [i18n.t("cli.check.count", n=len(found), high=high)]
+    if len(found) < len(every):
+        texts.append(i18n.t("cli.check.explained", n=len(every) - len(found)))
     if judged.waived:
         texts.append(i18n.t("findings.waived_count", n=len(judged.waived)))
     failed = sum(run.outcome == "error" for run in runs)

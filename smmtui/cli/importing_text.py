@@ -83,7 +83,7 @@ def bring_in(
     Raises:
         ImportRefused: the file cannot be imported; nothing was changed.
     """
-    options = given
+    options = given = importing.at_home(ws, given)
     if asks:
         answered = _ask(ws, file, given, dry_run=dry_run, profile=profile)
         if answered is None:

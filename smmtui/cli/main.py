@@ -14,7 +14,7 @@ from smmtui import __version__, i18n, settings
 from smmtui.cli import click_words, diagnostics, output
 from smmtui.cli.building import Group, option
 from smmtui.cli.state import State, pass_state
-from smmtui.errors import SmmtuiError
+from smmtui.errors import SmmtuiError, StorageFull
 
 INTERRUPTED: Final = 130
 UNEXPECTED: Final = 70
@@ -110,10 +110,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as problem:
         diagnostics.error(problem.format_message())
         return problem.exit_code
-    except Exception:  # noqa: BLE001  # the last net: a mistake of ours is told calmly and logged without secrets
-        return _unexpected()
-    output.flush()
+    except Exception as problem:  # noqa: BLE001  # the last net: a mistake of ours is told calmly, logged without secrets
+        return _full() if output.is_full(problem) else _unexpected()
+    try:
+        output.flush()
+    except OSError as problem:
+        return _full() if output.is_full(problem) else _unexpected()
     return code if isinstance(code, int) else 0
+
+
+def _full() -> int:
+    """Say that there is no room where stdout goes."""
+    output.drop()
+    return diagnostics.told(StorageFull("cli.no_room"))
 
 
 def _unexpected() -> int:

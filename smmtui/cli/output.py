@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -122,8 +123,13 @@ def flush() -> None:
         drop()
 
 
+def is_full(problem: Exception) -> bool:
+    """Whether a write failed for want of room."""
+    return isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
 def drop() -> None:
-    """Point stdout nowhere, after its reader went away, so that the interpreter can end in peace."""
+    """Point stdout nowhere, when its reader went away or its disk is full, so that the interpreter ends in peace."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from smmtui.workspace.session import Workspace
 
 
+PATIENCE = 3.0  # seconds that a command waits for another one to finish writing
+
+
 @dataclass
 class State:
     """The global options; the workspace is opened when first asked for and closed when the command ends."""
@@ -23,10 +26,13 @@ class State:
     plain: bool = False
     lang: str = ""
     clock: Clock = field(default_factory=from_environment)
+    patience: float = field(default_factory=lambda: PATIENCE)
     _open: Workspace | None = None
 
     def workspace(self, *, write: bool = False) -> Workspace:
         """The workspace to work in; with `write` a window that may only read is refused.
+
+        A command that writes waits up to `patience` seconds for another writer to end.
 
         Raises:
             NotFound: there is none yet.
@@ -36,8 +42,11 @@ class State:
             from smmtui.workspace import recent
             from smmtui.workspace.session import open_workspace
 
-            self._open = open_workspace(recent.resolve(self.folder), clock=self.clock)
+            place = recent.resolve(self.folder)
+            self._open = open_workspace(place, clock=self.clock, wait=self.patience if write else 0.0)
             recent.note_use(self._open)
+        if write and self._open.unwritable:
+            raise WorkspaceReadOnly("store.not_writable", folder=self._open.folder)
         if write and self._open.read_only:
             raise WorkspaceReadOnly("cli.read_only", owner=self._open.lock_owner)
         return self._open

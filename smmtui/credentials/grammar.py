@@ -70,6 +70,15 @@ def locate(
     return CredentialLocation(kind=chosen, place=place, item=item, holders=people, checked_on=checked_on)
 
 
+def kind_of(place: str) -> LocationKind | None:
+    """The kind of place that a name or an address tells by itself, as "Bitwarden" a manager; None where it does not."""
+    address = find_address(one_line(place))
+    if address:
+        return address[0]
+    found = find_place(fold(one_line(place)))
+    return found[2] if found else None
+
+
 def parse(text: str, *, confirmed_item: bool = False) -> CredentialLocation:
     """The location that one line describes: "KeePass: smm.kdbx > VK", "op://Marketing/VK", "у Марины в 1Password".
 

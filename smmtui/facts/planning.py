@@ -54,10 +54,12 @@ def _weeks_missed(scene: Scene) -> Cell:
 
 
 def _weeks_undecided(scene: Scene) -> Cell:
+    """Pages on which something stands and nothing follows from it; one left blank is no page with numbers."""
     found = _pages(scene)
     if found is None or not found[0]:
         return UNKNOWN
-    return sum(not any(getattr(page, f"{name}_decision") for name in _DECISIONS) for page in found[0])
+    telling = [page for page in found[0] if any(getattr(page, name) not in {None, ""} for name in _DECISIONS)]
+    return sum(not any(getattr(page, f"{name}_decision") for name in _DECISIONS) for page in telling)
 
 
 def _protocol_unowned(scene: Scene) -> Cell:

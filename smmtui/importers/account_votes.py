@@ -26,9 +26,13 @@ class AccountVotes:
 
     def is_other(self, row: Sequence[str]) -> bool:
         """Whether the row belongs to another account; such rows are counted."""
-        other = self._named(row) not in {self.own, ""}
+        other = not self.may_own(row)
         self.others += other
         return other
+
+    def may_own(self, row: Sequence[str]) -> bool:
+        """Whether the row names the account that is taken, or none."""
+        return self._named(row) in {self.own, ""}
 
     def questions(self) -> tuple[Question, ...]:
         """Which account is wanted, where there are several."""

@@ -14,12 +14,21 @@ from smmtui.model.account import Platform
 
 
 class Identified(NamedTuple):
-    """A post that an address names; fields that it does not tell are blank."""
+    """A post that an address names; fields that it does not tell are blank.
+
+    `owner` is the platform's own number of the profile, where the address holds that and no handle.
+    """
 
     platform: Platform
     native_id: str = ""
     handle: str = ""
     at: datetime | None = None
+    owner: str = ""
+
+    @property
+    def profile(self) -> str:
+        """Whose post it is, by handle or number; "" where the address does not tell."""
+        return self.handle or self.owner
 
 
 _HOST = re.compile(r"https?://(?:www\.|m\.|web\.|old\.)?([\w.-]+)(/[^\s]*)?", re.IGNORECASE)
@@ -67,13 +76,14 @@ def _telegram(path: str) -> Identified | None:
     found = _TELEGRAM_PATH.match(path)
     if not found:
         return None
-    handle = "" if found[1].startswith("c/") else f"@{found[1]}"
-    return Identified("telegram", found[2], handle)
+    if found[1].startswith("c/"):
+        return Identified("telegram", found[2], owner=found[1][2:])
+    return Identified("telegram", found[2], f"@{found[1]}")
 
 
 def _vk(path: str) -> Identified | None:
     found = re.search(r"wall(-?\d{1,15}_\d{1,15})", path)
-    return Identified("vk", found[1]) if found else None
+    return Identified("vk", found[1], owner=found[1].partition("_")[0]) if found else None
 
 
 def _instagram(path: str) -> Identified | None:

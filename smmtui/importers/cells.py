@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from smmtui.importers.secrets import safe_words, without_secrets
+from smmtui.model.amounts import parse_number
 from smmtui.text import one_line
 
 TEXT_LIMIT: Final = 100_000
 ADDRESS_LIMIT: Final = 2_000
 _LARGEST: Final = 2.0**53
+_LONGEST_COUNT: Final = 60
 _BLANK: Final = frozenset(
     ["", "-", "–", "—", "--", "n/a", "na", "#n/a", "none", "null", "nan", "undefined", "н/д", "нет данных"],
 )
@@ -22,6 +24,7 @@ _CARRIES = re.compile(r"[?@#=;]|[\w-]{24}")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 _PLAIN = re.compile(r"[+\-−]?\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+")
+_POINTED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:\.\d+)?")
 _DAMAGED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2}", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(
@@ -140,6 +143,27 @@ def _other_number(text: str) -> float | None:
         hours, minutes, seconds = (int(part or 0) for part in duration.groups())
         return float(hours * 3600 + minutes * 60 + seconds)
     return None
+
+
+def count(cell: str, decimal: str = ".", *, grouped: bool = False) -> float | None:
+    """The number in a cell of a column of counts, where "12k" is 12000; None where it is blank or no number.
+
+    With `grouped` a point before three digits groups thousands.
+    """
+    if cell.isascii() and cell.isdigit():
+        return number(cell)
+    if grouped and _POINTED.fullmatch(text := _SPACES.sub("", cell)):
+        return number(text.replace(".", ""))
+    value = number(cell, decimal)
+    if value is not None or len(cell) > _LONGEST_COUNT or is_blank(cell):
+        return value
+    return parse_number(cell, "ru" if decimal == "," else "en")
+
+
+def points_group(cells: Iterable[str]) -> bool:
+    """Whether points group thousands in a column of counts: where each stands before exactly three digits."""
+    found = (text for cell in cells if "." in (text := _SPACES.sub("", cell)) and "," not in text)
+    return all(_POINTED.fullmatch(text) for text in found if _PLAIN.fullmatch(text.rstrip("%")))
 
 
 def decimal_sign(cells: Iterable[str], delimiter: str) -> str:

@@ -38,12 +38,25 @@ def header_row(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> int |
         names = {plain(cell) for cell in row if cell.strip()}
         if wanted and (wanted <= names or wanted <= {plain(name) for name in labels(row)}):
             return index
-        score = sum(name in known.fields or name in known.metrics for name in names)
+        score = sum(name in known.fields or name in known.metrics for name in names) if is_header(row) else 0
         if score > most:
             best, most = index, score
     if best is None and not wanted:
         return next((index for index, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1), None)
     return best if not wanted else None
+
+
+def is_header(row: Sequence[str], *, named: bool = False) -> bool:
+    """Whether a row can be a header: one that holds an address, or a date beside hardly a known name, is a post.
+
+    With `named` somebody has named its columns, so that a date may be one of them.
+    """
+    if any(cells.address(cell.strip()) for cell in row):
+        return False
+    known = headers.table(TABLE)
+    if named or sum(plain(cell) in known.fields or plain(cell) in known.metrics for cell in row) > 1:
+        return True
+    return not any(not cell.strip().isdigit() and cells.local_time(cell.strip()) is not None for cell in row)
 
 
 def labels(names: Sequence[str]) -> tuple[str, ...]:

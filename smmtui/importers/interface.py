@@ -31,6 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cell of a number means "unknown" or "none", `blanks` the same for single columns by name. `member` is the file
     inside a ZIP archive. With `partial` a file that breaks off or is damaged is taken as far as it is whole. With
     `mapping` a table without any column that makes a post is read for its columns alone, so that they can be named.
+    `home` is the time zone of the brand, proposed before that of this computer.
     """
 
     account: str = ""
@@ -47,6 +48,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     blanks: dict[str, str] = {}
     partial: bool = False
     mapping: bool = False
+    home: str = ""
 
 
 class Number(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from smmtui.importers import headers
+from smmtui.importers.column_guess import is_header
 from smmtui.importers.head import Head
 from smmtui.importers.headers import plain
 from smmtui.importers.sheets import first_rows
@@ -68,7 +69,9 @@ def _table(head: Head) -> str:
         return "passwords"
     if any(plain(row[0]) in headers.words("youtube_dimensions") for row in rows[:1] if row and len(row) > 1):
         return "youtube_dimension"
-    return "table" if any(len(row) >= 2 and len(row) == len(rows[0]) for row in rows[1:]) else ""
+    if not any(len(row) >= 2 and len(row) == len(rows[0]) for row in rows[1:]):
+        return ""
+    return "table" if is_header(rows[0]) else "headerless"
 
 
 _TESTS: Final[tuple[Callable[[Head], str], ...]] = (_markup, _script, _json, _table)

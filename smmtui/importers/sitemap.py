@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 from urllib.parse import urlsplit
 
 from smmtui.errors import ImportRefused
-from smmtui.importers import cells, xml_items
+from smmtui.importers import cells, csv_text, xml_items
 from smmtui.importers.feed import moment
 from smmtui.importers.head import Head, Source
 from smmtui.importers.html_tree import plain
@@ -32,12 +32,12 @@ class Sitemap(Importer):
     platforms: ClassVar[tuple[Platform, ...]] = ("website",)
 
     def sniff(self, head: Head) -> float:
-        """0.9 for the root of a site map, 0.6 for a text of addresses."""
+        """0.9 for the root of a site map, 0.6 for a text of addresses that is no table."""
         if head.text.startswith("<"):
             return 0.9 if _ROOT.search(head.text[:4_000]) else 0.0
         lines = [line.strip() for line in head.text.splitlines()[:50] if line.strip()]
         good = sum(bool(cells.address(line)) for line in lines)
-        return 0.6 if good and good * 2 >= len(lines) else 0.0
+        return 0.6 if good and good * 2 >= len(lines) and not _is_table(lines) else 0.0
 
     def read(self, source: Source, options: Options, progress: Progress, *, asking: bool = False) -> Iterator[Parsed]:
         """The pages and at the end which site it was."""
@@ -67,6 +67,24 @@ class Sitemap(Importer):
         host = urlsplit(min(seen)).hostname or ""
         account = AccountGuess(platform="website", name=host, url=f"https://{host}/" if host else "")
         yield About(account=account, read=read, warnings=(Note("warn.lastmod"), Note("warn.no_numbers")))
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether the lines are rows: all with as many cells, and a header above or values beside the addresses.
+
+    Addresses may hold commas and semicolons of their own, all of a site the same number of them.
+    """
+    sign = csv_text.separator("\n".join(lines))
+    rows = [line.split(sign) for line in lines]
+    if len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return False
+    beside = rows[-1][1:]
+    return (
+        sign in "\t|"
+        or not cells.address(rows[0][0])
+        or all(cells.is_blank(cell) or cells.number(cell) is not None for cell in beside)
+        or any(not cell.isdigit() and cells.local_time(cell) is not None for cell in beside)
+    )
 
 
 def _lines(source: Source) -> Iterator[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, get_args
 
+import msgspec
+
 from smmtui.errors import ImportRefused
 from smmtui.importers import cells, column_guess, headers
 from smmtui.importers.account_votes import AccountVotes
@@ -24,6 +26,7 @@ from smmtui.importers.interface import (
     ParsedPost,
     Question,
 )
+from smmtui.importers.profile_votes import ProfileVotes
 from smmtui.importers.table_importer import Reading
 from smmtui.importers.table_rows import OpenTable, TableRow
 from smmtui.importers.zones import local_zone_name, zone
@@ -56,10 +59,9 @@ class TablePosts(Reading):
         self.proved = order_of(dates)
         self.ambiguous = self.proved is None and is_ambiguous(dates)
         self.order: DateOrder = self._order()
-        self.zone_name = options.timezone or (local_zone_name() if asking else "")
+        self.zone_name = options.timezone or ((options.home or local_zone_name()) if asking else "")
         self.zone: tzinfo | None = zone(self.zone_name) if self.zone_name else None
         self.zone_used = False
-        self.handles: Counter[str] = Counter()
         self.blanks: Counter[int] = Counter()
         self.none = self._none()
         self.damaged = 0
@@ -67,6 +69,17 @@ class TablePosts(Reading):
         # A field without a column stands at -1, where every row gets a blank cell.
         self.at = defaultdict(lambda: -1, table.columns.fields)
         self.pad = ("",) * len(table.columns.names)
+        self.profiles = ProfileVotes(self.platform, self._profiles(), "" if any(self.votes.counts) else options.chat)
+
+    def _profiles(self) -> Iterator[str]:
+        """The profiles that the addresses of the first rows name."""
+        index = self.at["url"]
+        for _, row in self.table.peeked:
+            if not row or not 0 <= index < len(row) or (self.votes.fields and not self.votes.may_own(row)):
+                continue
+            known = identify(row[index].strip())
+            if known and known.profile and known.platform == self.platform:
+                yield known.profile
 
     def _none(self) -> frozenset[int]:
         """The columns whose blank cells mean none: those that were named, else all where it was said of all."""
@@ -115,6 +128,8 @@ class TablePosts(Reading):
         known = identify(url) if url else None
         if len(self.platforms) > 1 and self._is_elsewhere(written[at["platform"]], known):
             return "other_platform"
+        if known and known.platform == self.platform and self.profiles.is_other(known.profile):
+            return "other_account"
         text = cells.words(written[at["text"]])
         if title := cells.words(written[at["title"]]):
             text = f"{title}\n\n{text}" if text else title
@@ -125,8 +140,6 @@ class TablePosts(Reading):
         native = native or self._id(written[at["native_id"]], url, text, moment)
         if not native:
             return "damaged_id" if cells.is_damaged(written[at["native_id"]]) else "no_id"
-        if known and known.handle:
-            self.handles[known.handle] += 1
         by_id = known is not None and known.at is not None and moment == known.at
         return ParsedPost(
             native_id=native,
@@ -205,10 +218,9 @@ class TablePosts(Reading):
         return tuple(found)
 
     def account(self) -> AccountGuess:
-        """The profile that the rows name, or the handle in their addresses."""
-        handle = self.handles.most_common(1)[0][0] if self.handles else ""
-        own = cells.name(self.votes.own)
-        return AccountGuess(platform=self.platform, name=own or handle.lstrip("@"), handle=handle, certain=self.certain)
+        """The profile that the rows name, or that their addresses name."""
+        named = cells.name(self.votes.own) if self.votes.fields else ""
+        return msgspec.structs.replace(self.profiles.account(named), certain=self.certain)
 
     def notes(self, guessed: Sequence[ColumnGuess] = ()) -> Iterator[Note]:
         """What was guessed."""
@@ -220,6 +232,7 @@ class TablePosts(Reading):
                 first = next((other.column for other in guessed if other.field == one.rival), "")
                 yield Note("warn.second_column", {"column": one.column, "field": one.rival, "first": first})
         yield from self.votes.notes()
+        yield from self.profiles.notes()
         if self.zone_used:
             yield Note("warn.zone", {"zone": self.zone_name})
         unknown = [index for index in self.blanks if index not in self.none]
@@ -235,7 +248,7 @@ class TablePosts(Reading):
             counted = self.platforms.most_common() or Counter(dict.fromkeys(_PLATFORMS.values(), 0)).most_common()
             choices = tuple(Choice(each, each, count) for each, count in counted)
             yield Question(option="platform", proposed=self.platform, choices=choices)
-        yield from self.votes.questions()
+        yield from self.votes.questions() or self.profiles.questions()
         if self.ambiguous:
             both = (Choice("day_first", "31/12"), Choice("month_first", "12/31"))
             yield Question(option="dates", proposed=self.order, choices=both)

@@ -23,12 +23,15 @@ _PEEKED: Final = 300
 _STEP: Final = 1_000
 _NAMED_ROWS: Final = 10
 _MET: Final = 20_000
+_NO_COUNTS: Final = ("_s", "_h", "_percent")
+_MAY_FALL: Final = frozenset({"follows_net"})
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One column of numbers: what it counts, where it stands, how it is called, how its decimals look.
 
+    `grouped` tells that points group thousands in it, which is asked of counts only, never of lengths and shares.
     `met` keeps the numbers of cells that were met, since most columns hold the same small numbers over and over; a
     table is read with one scope.
     """
@@ -37,12 +40,14 @@ class Metric:
     index: int
     column: str
     decimal: str
+    grouped: bool = False
     met: dict[str, Number] = field(default_factory=dict, compare=False)
 
     def number(self, cell: str, scope: Scope = "lifetime") -> Number | None:
-        """What a cell says, None where it says nothing."""
-        value = cells.number(cell, self.decimal)
-        if value is None:
+        """What a cell says, None where it says nothing or nothing that can be: no post was ever liked -3 times."""
+        counts = is_count(self.id)
+        value = cells.count(cell, self.decimal, grouped=self.grouped) if counts else cells.number(cell, self.decimal)
+        if value is None or (value < 0 and counts and scope == "lifetime" and self.id not in _MAY_FALL):
             return None
         number = Number(self.id, value, self.column, scope)
         if len(self.met) < _MET:
@@ -76,6 +81,7 @@ class OpenTable:
     skipped: Counter[str] = field(default_factory=Counter)
     read: int = 0
     bad_rows: list[int] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
     peeked: tuple[RawRow, ...] = ()
     rest: Iterator[RawRow] = field(default_factory=lambda: iter(()))
 
@@ -101,7 +107,7 @@ class OpenTable:
             self.bad_rows.append(number)
 
     def numbers(self, row: TableRow, scope: Scope = "lifetime") -> tuple[Number, ...]:
-        """The metrics of a row; a blank cell gives none."""
+        """The metrics of a row; a blank cell gives none, one that cannot be read gives none and is counted."""
         found = []
         written, width = row.cells, len(row.cells)
         for metric in self.metrics:
@@ -109,6 +115,8 @@ class OpenTable:
             number = (metric.met.get(cell) or metric.number(cell, scope)) if cell else None
             if number is not None:
                 found.append(number)
+            elif cell and not cells.is_blank(cell):
+                self.unread[metric.column] += 1
         return tuple(found)
 
     def skips(self) -> Iterator[Skip]:
@@ -122,6 +130,9 @@ class OpenTable:
             yield Note("warn.bad_rows", {"n": n, "rows": ", ".join(str(row) for row in self.bad_rows)})
         if self.skipped["damaged_id"]:
             yield Note("warn.damaged_ids", {"n": self.skipped["damaged_id"]})
+        if self.unread:
+            columns = ", ".join(self.unread)[:300]
+            yield Note("warn.unread_numbers", {"n": self.unread.total(), "columns": columns})
         if self.source.utf16:
             yield Note("warn.utf16")
 
@@ -164,17 +175,24 @@ def open_tables(source: Source, name: str, required: Sequence[str]) -> Iterator[
             yield under(source, found[1], chain(start[found[0] + 1 :], sheet.rows), sheet.separator, sheet.name)
 
 
+def is_count(metric: str) -> bool:
+    """Whether a metric counts things, rather than measuring a length of time or a share."""
+    return not metric.endswith(_NO_COUNTS)
+
+
 def under(source: Source, columns: Columns, rows: Iterator[RawRow], separator: str, sheet: str) -> OpenTable:
     """The table below a header; a few hundred rows are looked at ahead, to learn how its numbers are written."""
     peeked = tuple(islice(rows, _PEEKED))
     good = [row for _, row in peeked if row]
     metrics = tuple(
-        Metric(
-            name,
-            index,
-            columns.column(index),
-            cells.decimal_sign((row[index] for row in good if index < len(row)), separator),
-        )
+        _metric(name, index, columns, [row[index] for row in good if index < len(row)], separator)
         for name, index in columns.metrics.items()
     )
     return OpenTable(source, columns, metrics, separator, sheet, peeked=peeked, rest=rows)
+
+
+def _metric(name: str, index: int, columns: Columns, written: Sequence[str], separator: str) -> Metric:
+    """A column of numbers by how it is `written`; among counts a lone sign before three digits groups thousands."""
+    counts = is_count(name)
+    decimal = cells.decimal_sign(written, "" if counts else separator)
+    return Metric(name, index, columns.column(index), decimal, counts and cells.points_group(written))

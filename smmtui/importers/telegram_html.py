@@ -108,7 +108,7 @@ class _Page:
         self.skipped: Counter[str] = Counter()
         self.read = 0
         self.username = username(options.username)
-        self.zone_name = options.timezone or (local_zone_name() if asking else "")
+        self.zone_name = options.timezone or ((options.home or local_zone_name()) if asking else "")
         self.zone_used = False
         self.reactions_known = tree.first("reactions") is not None
 

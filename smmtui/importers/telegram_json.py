@@ -89,7 +89,7 @@ class _Reading:
         self.group = group
         self.asking = asking
         self.skipped: Counter[str] = Counter()
-        self.zone_name = options.timezone or (local_zone_name() if asking else "")
+        self.zone_name = options.timezone or ((options.home or local_zone_name()) if asking else "")
         self.zone: tzinfo | None = zone(self.zone_name) if self.zone_name else None
         self.zone_used = 0
         self.username = username(options.username)

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from smmtui.errors import ImportRefused
+from smmtui.model.zone_names import zone_named
 from smmtui.text import one_line
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
@@ -31,10 +32,9 @@ def zone(name: str) -> tzinfo:
         if ahead <= timedelta(hours=14):
             return timezone(ahead if sign == "+" else -ahead)
     else:
-        try:
-            return ZoneInfo(written)
-        except (ValueError, OSError, LookupError):  # ZoneInfoNotFoundError is a KeyError
-            pass
+        named = zone_named(written)
+        if named is not None:
+            return ZoneInfo(named)
     raise ImportRefused("import.bad_timezone", zone=one_line(name)[:60])
 
 

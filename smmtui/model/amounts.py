@@ -10,7 +10,9 @@ from smmtui.model.base import Money
 from smmtui.text import fold
 
 _SPACES = re.compile(r"(?<=\d)[\s'’_](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _NUMBER = re.compile(r"([+\-−]?)(\d+(?:[.,]\d+)*|[.,]\d+)\s*([^\W\d_]*)\.?\s*(%?)")
+_AMOUNT = re.compile(r"([^\d\s.,+\-−]{1,4}\.?)?\s*([+\-−]?[\d.,'’\s_]*\d)\s*(.*)")
 _SCALE: Final = {
     "": 1, "k": 1e3, "к": 1e3, "т": 1e3, "тыс": 1e3, "тысяч": 1e3, "тысячи": 1e3, "тысяча": 1e3, "thousand": 1e3,
     "m": 1e6, "mln": 1e6, "м": 1e6, "млн": 1e6, "million": 1e6, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6,
@@ -36,16 +38,41 @@ LARGEST: Final = 2**53
 
 
 def parse_number(raw: str, lang: str) -> float | None:
-    """The number that `raw` writes, or None; "25 %" is 0.25; in English a comma before three digits groups them."""
-    text = _SPACES.sub("", " ".join(raw.replace("\u00a0", " ").replace("\u202f", " ").split()))
+    """The number that `raw` writes, or None; "25 %" is 0.25.
+
+    A point before the last three digits groups them, and so does a comma in English; "0.125" is a fraction, and so is
+    a point in front of a scale or a percent sign: "1.250 k", "2.125 %".
+    """
+    value = _parse(raw, lang)
+    return value if value is not None and abs(value) < LARGEST else None
+
+
+def parse_large(raw: str, lang: str) -> float | None:
+    """The number, or the number of the amount, that `raw` writes and that is too large to be kept; None for others."""
+    money = _AMOUNT.fullmatch(_plain(raw))
+    scale = _tail(fold(money[3]))[0] if money else None
+    for text in (raw, f"{money[2]} {scale or ''}".strip()) if money else (raw,):
+        value = _parse(text, lang)
+        if value is not None and abs(value) >= LARGEST:
+            return value
+    return None
+
+
+def _plain(raw: str) -> str:
+    return " ".join(raw.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+def _parse(raw: str, lang: str) -> float | None:
+    """The number of any size that `raw` writes; one beyond all bounds comes as infinity."""
+    text = _SPACES.sub("", _plain(raw))
     found = _NUMBER.fullmatch(fold(text))
     if not found or found[3] not in _SCALE:
         return None
-    digits = _point(found[2], lang)
+    digits = _point(found[2], _grouping(lang, bare=not found[3] and not found[4]))
     if digits is None:
         return None
     value = float(digits) * _SCALE[found[3]] * (-1 if found[1] in {"-", "−"} else 1) / (100 if found[4] else 1)
-    return round(value, 10) if math.isfinite(value) and abs(value) < LARGEST else None
+    return round(value, 10) if math.isfinite(value) else value
 
 
 def show_number(value: float, lang: str, *, percent: bool = False) -> str:
@@ -53,6 +80,8 @@ def show_number(value: float, lang: str, *, percent: bool = False) -> str:
     if percent:
         return show_number(round(value * 100, 8), lang) + " %"
     text = str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
+    if lang == "en" and _THOUSANDS.fullmatch(text.lstrip("-")):
+        text += "0"  # three digits behind the point would be read as a group
     return text.replace(".", ",") if lang == "ru" else text
 
 
@@ -61,8 +90,7 @@ def parse_money(raw: str, lang: str, currency: str = "") -> Money | str:
 
     `currency` is the code taken where none is written.
     """
-    text = " ".join(raw.replace("\u00a0", " ").replace("\u202f", " ").split())
-    found = re.fullmatch(r"([^\d\s.,+\-−]{1,4}\.?)?\s*([+\-−]?[\d.,'’\s_]*\d)\s*(.*)", text)
+    found = _AMOUNT.fullmatch(_plain(raw))
     if not found:
         return "number"
     scale, code = _tail(fold(found[3]))
@@ -106,7 +134,12 @@ def _code(word: str) -> str:
     return _CURRENCIES.get(bare, bare.upper() if bare.upper() in CODES else "")
 
 
-def _point(digits: str, lang: str) -> str | None:
+def _grouping(lang: str, *, bare: bool) -> str:
+    """The signs that group thousands where a number has only one; it is `bare` without a scale or a percent sign."""
+    return ("," if lang == "en" else "") + ("." if bare else "")
+
+
+def _point(digits: str, grouping: str) -> str | None:
     """Digits with a decimal point only; None when the separators make no sense."""
     comma, dot = digits.count(","), digits.count(".")
     if comma and dot:
@@ -118,6 +151,7 @@ def _point(digits: str, lang: str) -> str | None:
     if comma > 1 or dot > 1:
         sign = "," if comma else "."
         return digits.replace(sign, "") if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+", digits) else None
-    if comma and lang == "en" and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
-        return digits.replace(",", "")
+    thousands = _THOUSANDS.fullmatch(digits)
+    if thousands and thousands[1] in grouping:
+        return digits.replace(thousands[1], "")
     return digits.replace(",", ".")

@@ -72,14 +72,29 @@ def parse_day(raw: str, today: date, when: When = "any") -> date | None:
 
     A day without a year is the one nearest to `today`, or the nearest in the past or the future where `when` says so.
     """
-    text = fold(raw).strip(" ,;")
-    for prefix in ("до ", "к ", "by ", "until ", "on "):
-        text = text.removeprefix(prefix)
     try:
-        day = _relative(text, today) or _written(text, _Near(today, when))
+        day = _parse(raw, today, when)
     except (ValueError, OverflowError):
         return None
     return day if day is not None and FIRST <= day <= LAST else None
+
+
+def is_beyond(raw: str, today: date, when: When = "any") -> bool:
+    """Whether `raw` names a day, but one before FIRST or after LAST."""
+    try:
+        day = _parse(raw, today, when)
+    except ValueError:
+        return False
+    except OverflowError:
+        return True
+    return day is not None and not FIRST <= day <= LAST
+
+
+def _parse(raw: str, today: date, when: When) -> date | None:
+    text = fold(raw).strip(" ,;")
+    for prefix in ("до ", "к ", "by ", "until ", "on "):
+        text = text.removeprefix(prefix)
+    return _relative(text, today) or _written(text, _Near(today, when))
 
 
 def show_day(day: date, lang: str) -> str:

@@ -7,19 +7,19 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smmtui import errors, i18n
 from smmtui.credentials.detect import guard
 from smmtui.credentials.grammar import parse as parse_location
 from smmtui.credentials.location import CredentialLocation
 from smmtui.model.account import Admin, FollowerCount
-from smmtui.model.amounts import parse_code, parse_money, parse_number
+from smmtui.model.amounts import LARGEST, parse_code, parse_large, parse_money, parse_number
 from smmtui.model.base import Money
-from smmtui.model.dates import parse_day, parse_period
+from smmtui.model.dates import FIRST, LAST, is_beyond, parse_day, parse_period
 from smmtui.model.fields import Field, FieldKind
 from smmtui.model.hours import parse_hours, parse_time
-from smmtui.text import clean, fold
+from smmtui.model.zone_names import zone_named
+from smmtui.text import clean, drawn, fold
 
 FormValue = (
     bool
@@ -60,7 +60,7 @@ _EMPTY: Final[dict[FieldKind, FormValue]] = {
 def parse_field(
     field: Field, raw: str, *, lang: str, today: date, currency: str = "", confirmed_item: bool = False
 ) -> FormValue:
-    """The value that `raw` gives to `field`; blank text clears it ("", (), {} or None by the field's kind).
+    """The value that `raw` gives to `field`; text that looks blank clears it ("", (), {} or None by the field's kind).
 
     `currency` is the code for money written without one; `confirmed_item` accepts a credential's label that looks
     random.
@@ -70,19 +70,20 @@ def parse_field(
         SecretRefused: it looks like a secret.
     """
     text = clean(raw).strip()
-    if not text:
+    if not drawn(text):
         return _EMPTY.get(field.kind)
     if field.kind == "location":
         return parse_location(text, confirmed_item=confirmed_item)
     if len(text) > (LONGEST_TEXT if field.kind == "long" else LONGEST_LINE):
-        raise _wrong("too_long", field, lang, most=LONGEST_TEXT if field.kind == "long" else LONGEST_LINE)
+        raise wrong("too_long", field, lang, most=LONGEST_TEXT if field.kind == "long" else LONGEST_LINE)
     if field.kind == "money":
         return _money(field, text, lang, currency)
     guard(text, field.label(lang))
     return _READERS[field.kind](field, text, lang, today)
 
 
-def _wrong(what: str, field: Field, lang: str, **values: object) -> errors.InvalidValue:
+def wrong(what: str, field: Field, lang: str, **values: object) -> errors.InvalidValue:
+    """The complaint about a field: the words under `what`, and the field's name."""
     return errors.InvalidValue(f"records.{what}", field=field.label(lang), **values)
 
 
@@ -93,25 +94,25 @@ def _text(field: Field, text: str, lang: str, _today: date) -> str:
     if field.check == "currency":
         code = parse_code(line)
         if code is None:
-            raise _wrong("currency_code", field, lang)
+            raise wrong("currency_code", field, lang)
         return code
     if field.check == "timezone":
-        try:
-            return ZoneInfo(line).key
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise _wrong("timezone", field, lang) from None
+        zone = zone_named(line)
+        if zone is None:
+            raise wrong("timezone", field, lang)
+        return zone
     if field.check == "period":
         period = parse_period(line)
         if period is None:
-            raise _wrong("period", field, lang)
+            raise wrong("period", field, lang)
         return period
     if field.check in {"time", "hours"}:
         found = parse_time(line) if field.check == "time" else parse_hours(line)
         if found is None:
-            raise _wrong(field.check, field, lang)
+            raise wrong(field.check, field, lang)
         return found
     if field.check == "language" and line not in i18n.LANGUAGES:
-        raise _wrong("language", field, lang, choices=", ".join(i18n.LANGUAGES))
+        raise wrong("language", field, lang, choices=", ".join(i18n.LANGUAGES))
     return line
 
 
@@ -124,7 +125,7 @@ def _url(field: Field, line: str, lang: str) -> str:
         or scheme.lower() not in {"http", "https"}
         or not re.match(r"https?://[^/\s.]+\.[^/\s]+", line, re.IGNORECASE)
     ):
-        raise _wrong("url", field, lang)
+        raise wrong("url", field, lang)
     return line
 
 
@@ -158,69 +159,82 @@ def _choice(field: Field, text: str, lang: str, _today: date) -> str:
         known = [choice for choice in field.choices if choice]
         near = difflib.get_close_matches(fold(text), known, n=1)
         if near:
-            raise _wrong("choice_near", field, lang, choices=", ".join(known), near=near[0])
-        raise _wrong("choice", field, lang, choices=", ".join(known))
+            raise wrong("choice_near", field, lang, choices=", ".join(known), near=near[0])
+        raise wrong("choice", field, lang, choices=", ".join(known))
     return value
 
 
 def _date(field: Field, text: str, lang: str, today: date) -> date:
     day = parse_day(text, today, field.when)
+    if day is None and is_beyond(text, today, field.when):
+        raise wrong("date_range", field, lang, first=FIRST, last=LAST)
     if day is None:
-        raise _wrong("date", field, lang)
+        raise wrong("date", field, lang)
     if field.when == "past" and day > today:
-        raise _wrong("ahead", field, lang, day=day)
+        raise wrong("ahead", field, lang, day=day)
     return day
 
 
 def _number(field: Field, text: str, lang: str, _today: date) -> float:
     value = parse_number(text, lang)
     if value is None:
-        raise _wrong("number", field, lang)
+        check_limits(field, parse_large(text, lang) or 0, lang)
+        raise wrong("number", field, lang)
     if "%" in text and not field.percent:
         value = round(value * 100, 8)
     if field.percent and "%" not in text and 1 < value <= 100:
         value = round(value / 100, 10)
-    _check_limits(field, value, lang)
+    check_limits(field, value, lang)
     return value
 
 
 def _integer(field: Field, text: str, lang: str, today: date) -> int:
     value = _number(field, text, lang, today)
     if value != int(value):
-        raise _wrong("integer", field, lang)
+        raise wrong("integer", field, lang)
     return int(value)
 
 
-def _check_limits(field: Field, value: float, lang: str) -> None:
+def check_limits(field: Field, value: float, lang: str) -> None:
+    """Refuse a number outside the limits of its field, or one too large to be kept exactly.
+
+    Raises:
+        InvalidValue: it is; the message names the limits.
+    """
     low, high = field.minimum, field.maximum
     times = 100 if field.percent else 1
+    if abs(value) >= LARGEST:
+        least, most = 1 - LARGEST if low is None else low * times, LARGEST - 1 if high is None else high * times
+        raise wrong("between", field, lang, low=least, high=most)
     if low is not None and high is not None and not low <= value <= high:
-        raise _wrong("between", field, lang, low=low * times, high=high * times)
+        raise wrong("between", field, lang, low=low * times, high=high * times)
     if low is not None and value < low:
-        raise _wrong("at_least", field, lang, low=low * times)
+        raise wrong("at_least", field, lang, low=low * times)
     if high is not None and value > high:
-        raise _wrong("at_most", field, lang, high=high * times)
+        raise wrong("at_most", field, lang, high=high * times)
 
 
 def _money(field: Field, text: str, lang: str, currency: str) -> Money:
     value = parse_money(text, lang, currency)
     if isinstance(value, str):
         guard(text, field.label(lang))
-        raise _wrong("money" if value == "number" else "currency", field, lang)
-    _check_limits(field, value.amount, lang)
+        if value == "number":
+            check_limits(field, parse_large(text, lang) or 0, lang)
+        raise wrong("money" if value == "number" else "currency", field, lang)
+    check_limits(field, value.amount, lang)
     return value
 
 
 def _flag(field: Field, text: str, lang: str, _today: date) -> bool:
     word = fold(text)
     if word not in _YES | _NO:
-        raise _wrong("flag", field, lang)
+        raise wrong("flag", field, lang)
     return word in _YES
 
 
 def _split(text: str) -> list[str]:
     parts = _PARTS.split(text) if _PARTS.search(text) else _COMMAS.split(text)
-    return [" ".join(part.split()) for part in parts if part.strip()]
+    return [" ".join(part.split()) for part in parts if drawn(part)]
 
 
 def _unique(parts: Iterable[str]) -> tuple[str, ...]:
@@ -240,7 +254,7 @@ def _market(field: Field, text: str, lang: str) -> str:
 
     code = code_of(text)
     if code is None:
-        raise _wrong("market", field, lang, market=text[:40])
+        raise wrong("market", field, lang, market=text[:40])
     return code
 
 
@@ -254,7 +268,7 @@ def _admins(field: Field, text: str, lang: str, _today: date) -> tuple[Admin, ..
     for part in _split(text):
         found = _ADMIN.fullmatch(part)
         if not found:
-            raise _wrong("admins", field, lang)
+            raise wrong("admins", field, lang)
         people.append(_admin(field, found["name"], found["about"] or "", lang))
     return tuple(people)
 
@@ -265,7 +279,7 @@ def _admin(field: Field, name: str, about: str, lang: str) -> Admin:
         employed = _employed(word)
         role = find_choice(field, word)
         if employed is None and role is None:
-            raise _wrong("admins", field, lang)
+            raise wrong("admins", field, lang)
         admin = Admin(
             name=name,
             role=role or admin.role,  # type: ignore[arg-type]  # the choices are the roles
@@ -293,7 +307,7 @@ def _followers(field: Field, text: str, lang: str, today: date) -> tuple[Followe
         day = parse_day(found["day"], today) if found and found["day"] else today
         number = parse_number(found["count"], lang) if found else None
         if day is None or number is None or number != int(number) or number < 0:
-            raise _wrong("followers", field, lang)
+            raise wrong("followers", field, lang)
         counts[day] = int(number)
     return tuple(FollowerCount(day, counts[day]) for day in sorted(counts))
 
@@ -304,7 +318,7 @@ def _skills(field: Field, text: str, lang: str, _today: date) -> dict[str, int]:
         found = _PAIR.fullmatch(part)
         skill = find_choice(field, found["what"]) if found else None
         if not found or skill is None or not 1 <= int(found["level"]) <= 4:
-            raise _wrong("skills", field, lang, choices=", ".join(field.choices))
+            raise wrong("skills", field, lang, choices=", ".join(field.choices))
         levels[skill] = int(found["level"])
     return levels
 

@@ -117,6 +117,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unseen: Unseen
     sources: tuple[str, ...]
     terms: tuple[Term, ...]
+    explained: tuple[CausePart, ...] = ()  # what the findings in `causes` explain; pages only count it
 
 
 @cache

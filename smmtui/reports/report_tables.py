@@ -40,6 +40,7 @@ _FINDINGS: tuple[tuple[str, Kind, int], ...] = (
     ("verify", "long", 30), ("role", "text", 18), ("days", "number", 8), ("effort", "text", 16),
     ("why", "long", 36), ("unlike", "long", 30), ("evidence", "long", 40), ("goes_away", "long", 34),
     ("confidence", "text", 14), ("impact", "number", 9), ("sources", "long", 30), ("fingerprint", "text", 18),
+    ("explained_by", "text", 16),
 )  # fmt: skip
 _PLAN: tuple[tuple[str, Kind, int], ...] = (
     ("due", "date", 12), ("late", "text", 12), ("task", "long", 44), ("owner", "text", 18), ("task_state", "text", 18),
@@ -74,12 +75,12 @@ def _t(report: Report, key: str, **values: object) -> str:
 
 
 def findings(report: Report) -> Sheet:
-    """Every place of every weakness, one row each."""
+    """Every place of every weakness, one row each; what others explain comes last."""
     return _sheet(report, "findings", _FINDINGS, _finding_rows(report))
 
 
 def _finding_rows(report: Report) -> Iterator[list[Value]]:
-    for cause in report.causes:
+    for cause in (*report.causes, *report.explained):
         for one in cause.weaknesses:
             fix = one.fixes[0] if one.fixes else None
             for place in one.places:
@@ -110,6 +111,7 @@ def _finding_rows(report: Report) -> Iterator[list[Value]]:
                     one.impact,
                     "\n".join(one.sources),
                     place.fingerprint,
+                    place.explained_by,
                 ]
 
 

@@ -40,7 +40,10 @@ class FixLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where a weakness was found: what was seen there, the evidence, and what would make it go away."""
+    """One place where a weakness was found: what was seen there, the evidence, and what would make it go away.
+
+    `explained_by` is the rule whose finding tells this one too; blank where none does.
+    """
 
     fingerprint: str
     about: About
@@ -53,6 +56,7 @@ class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
     owner: str
     due: date | None
     fix_state: FixState
+    explained_by: str = ""
 
 
 class Weakness(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
-from smmtui import i18n
+from smmtui import i18n, paths
 from smmtui.model.account import Account
 from smmtui.model.base import R, Record
 from smmtui.model.content import ContentItem
@@ -22,6 +23,7 @@ PEOPLE: Final = frozenset(
     {"owner", "deputies", "registrant", "recovery_email_holder", "recovery_phone_holder", "holders", "by", "who"}
 )
 SHORTEST: Final = 3  # letters of a name that is looked for inside texts
+SHORT: Final = 4  # letters up to which any single word may be an ordinary one
 
 
 class StandIns:
@@ -44,6 +46,7 @@ class StandIns:
             if len(name) >= SHORTEST:
                 self._stems.setdefault(name.casefold(), stand_in)
                 self._stems.setdefault(_stem(name.casefold()), stand_in)
+        self._whole = {name.casefold(): stand_in for name, stand_in in inside.items() if len(name) >= SHORTEST}
         self._pattern = _pattern_of(name for name in inside if len(name) >= SHORTEST)
 
     def replace(self, text: str, note: Callable[[str], str]) -> str:
@@ -55,6 +58,9 @@ class StandIns:
                 next(self._stems[whole[:end]] for end in range(len(whole), 0, -1) if whole[:end] in self._stems)
             )
 
+        alone = self._whole.get(text.strip().casefold())
+        if alone is not None:  # a field that holds the name itself, in whatever capitals
+            return note(alone)
         return self._pattern.sub(stand_in, text) if self._pattern else text
 
     def _names(self, records: Records) -> Iterable[tuple[str, str]]:
@@ -84,9 +90,27 @@ class StandIns:
 
 def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
     """Any of these names as whole words, Russian ones in any case."""
-    parts = [f"{re.escape(_stem(name))}{'[а-яё]{0,4}' if _stem(name) != name else ''}" for name in names]
-    longest = sorted(parts, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE) if longest else None
+    longest = sorted(map(_part_of, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
+
+
+def _part_of(name: str) -> str:
+    """How a name is met in a text: in any capitals; but "May" only with a capital, for "may" is a word."""
+    stem = _stem(name)
+    first = 1 if name[0].isupper() and _is_ordinary(name) else 0
+    ending = "[а-яё]{0,4}" if stem != name else ""
+    return f"{re.escape(stem[:first])}(?i:{re.escape(stem[first:])}{ending})"
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name may be an ordinary word too: a short single word, or one that the list of words has."""
+    return name.isalpha() and (len(name) <= SHORT or name.casefold() in _ordinary_words())
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Common English words: those that recovery phrases are made of."""
+    return frozenset((paths.data_dir() / "recovery_words.txt").read_text(encoding="ascii").split())
 
 
 def _stem(name: str) -> str:

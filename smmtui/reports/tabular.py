@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from smmtui import i18n
 from smmtui.text import csv_cell
 
 
@@ -45,10 +46,17 @@ def json_bytes(kind: str, records: Sequence[msgspec.Struct]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
-def record_rows(records: Sequence[msgspec.Struct]) -> list[dict[str, Any]]:
-    """Records as flat mappings, fields in the order of their class, nested ones as text."""
+def record_rows(records: Sequence[msgspec.Struct], lang: str = "") -> list[dict[str, Any]]:
+    """Records as flat mappings, fields in the order of their class; texts of two languages are those of `lang`."""
     rows = []
     for record in records:
         plain = msgspec.to_builtins(record)
-        rows.append({name: plain.get(name) for name in record.__struct_encode_fields__})
+        rows.append({name: _in_words(plain.get(name), lang) for name in record.__struct_encode_fields__})
     return rows
+
+
+def _in_words(value: Any, lang: str) -> Any:
+    """A text in the language wanted where it is kept in several; anything else as it is."""
+    if lang and isinstance(value, dict) and value and value.keys() <= set(i18n.LANGUAGES):
+        return i18n.choose(value, lang)
+    return value

@@ -92,6 +92,17 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def reading_mode(path: Path) -> str:
-    """How SQLite may open a file for reading: in a folder that cannot be written to, as it lies there."""
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return "rw" if writable else "ro&immutable=1"
+    """How SQLite may open a file for reading: in a folder that cannot be written to, as it lies there.
+
+    Changes that lie in the write-ahead log are never passed by: SQLite reads them, or refuses to open the file.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if has_unfolded(path) else "ro&immutable=1"
+
+
+def has_unfolded(path: Path) -> bool:
+    """Whether the write-ahead log of a workspace file holds something that may not stand in the file yet."""
+    with suppress(OSError):
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    return False

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
-from smmtui import __version__
+from smmtui import __version__, errors
 from smmtui.store import faults
 from smmtui.store.rows import UNREADABLE
 
 LOCK = ".lock"
 OWNER = ".lock.json"
+RETRY_SECONDS: Final = 0.05
+_REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class FolderNotWritable(errors.WorkspaceError):
+    """The folder of a workspace takes no files: a read-only disk, or another person's folder."""
 
 
 class LockOwner(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,15 +45,21 @@ class WriterLock:
         self._folder = folder
         self._lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
 
-    def acquire(self, now: datetime) -> bool:
-        """Take the lock and leave the owner's note; False when somebody else has it."""
+    def acquire(self, now: datetime, *, wait: float = 0.0) -> bool:
+        """Take the lock and leave the owner's note; False when somebody else has it, still after `wait` seconds.
+
+        Raises:
+            FolderNotWritable: the folder may be read, but nothing may be written there.
+        """
         from filelock import Timeout
 
         try:
-            self._lock.acquire()
+            self._lock.acquire(timeout=wait, poll_interval=RETRY_SECONDS)
         except Timeout:
             return False
         except OSError as error:
+            if error.errno in _REFUSED:
+                raise FolderNotWritable("store.no_access", folder=self._folder, what=error.strerror or "") from None
             with faults.os_errors(self._folder):
                 raise error from None
         owner = LockOwner(host=socket.gethostname(), pid=os.getpid(), started=now, version=__version__)

@@ -44,9 +44,11 @@ class Store:
         clock: Clock,
         lock: WriterLock | None = None,
         owner: LockOwner | None = None,
+        unwritable: bool = False,
     ) -> None:
         self.folder = folder
         self.lock_owner = owner
+        self.unwritable = unwritable
         self._clock = clock
         self._storage = storage
         self._lock = lock
@@ -67,7 +69,7 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Whether writes are refused: asked for, locked by another window, or after the disk failed."""
+        """Whether writes are refused: asked for, locked elsewhere, an unwritable folder, or a failed disk."""
         return self._lock is None or self._storage.failed or self._closed
 
     def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - the field's own name
@@ -187,6 +189,8 @@ class Store:
             raise errors.WorkspaceReadOnly("store.disk_failed", folder=self.folder)
         if self._lock is None:
             owner = self.lock_owner
+            if self.unwritable:
+                raise errors.WorkspaceReadOnly("store.not_writable", folder=self.folder)
             if owner is None:
                 raise errors.WorkspaceReadOnly("store.read_only", folder=self.folder)
             raise errors.WorkspaceReadOnly("store.read_only_locked", host=owner.host, pid=str(owner.pid))

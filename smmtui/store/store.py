@@ -9,8 +9,8 @@ from smmtui.clock import Clock
 from smmtui.store import faults, schema
 from smmtui.store.backup import make_backup, restore, restore_damaged
 from smmtui.store.doctor import Problem, Report, doctor, repair
-from smmtui.store.files import BACKUPS, DATABASE, finish, make_folder, sweep, unfinished
-from smmtui.store.lock import LockOwner, WriterLock, read_owner
+from smmtui.store.files import BACKUPS, DATABASE, finish, has_unfolded, make_folder, sweep, unfinished
+from smmtui.store.lock import FolderNotWritable, LockOwner, WriterLock, read_owner
 from smmtui.store.memory import without_gc
 from smmtui.store.records import Store
 from smmtui.store.steps import Step, StepInfo
@@ -31,10 +31,11 @@ __all__ = [
 ]
 
 
-def open_store(folder: Path, *, clock: Clock, read_only: bool = False) -> Store:
+def open_store(folder: Path, *, clock: Clock, read_only: bool = False, wait: float = 0.0) -> Store:
     """Open the workspace in `folder`, which is created when new.
 
-    Where another window writes to it, the store comes back read-only and `lock_owner` says whose window that is.
+    Where another window writes to it, still after `wait` seconds, the store comes back read-only and `lock_owner` says
+    whose window that is. Where the folder takes no files, it comes back read-only and `unwritable`.
 
     Raises:
         NotFound: there is no workspace, and it was to be opened for reading only.
@@ -47,8 +48,13 @@ def open_store(folder: Path, *, clock: Clock, read_only: bool = False) -> Store:
         return _open_for_reading(folder, clock, None)
     make_folder(folder)
     lock = WriterLock(folder)
-    if not lock.acquire(clock.now()):
-        return _open_for_reading(folder, clock, read_owner(folder))
+    try:
+        if not lock.acquire(clock.now(), wait=wait):
+            return _open_for_reading(folder, clock, read_owner(folder))
+    except FolderNotWritable:
+        if not (folder / DATABASE).exists():
+            raise
+        return _open_for_reading(folder, clock, None, unwritable=True)
     try:
         return _open_for_writing(folder, clock, lock)
     except BaseException:
@@ -90,16 +96,21 @@ def _open_for_writing(folder: Path, clock: Clock, lock: WriterLock) -> Store:
         raise
 
 
-def _open_for_reading(folder: Path, clock: Clock, owner: LockOwner | None) -> Store:
+def _open_for_reading(folder: Path, clock: Clock, owner: LockOwner | None, *, unwritable: bool = False) -> Store:
     path = folder / DATABASE
     if not path.exists():
         raise errors.NotFound("store.no_workspace", folder=folder)
-    storage = _existing(path, read_only=True)
+    try:
+        storage = _existing(path, read_only=True)
+    except errors.WorkspaceReadOnly as error:
+        if has_unfolded(path):
+            raise errors.WorkspaceReadOnly("store.unfolded", folder=folder) from error
+        raise
     try:
         stamp = schema.read_stamp(storage)
         try:
             with without_gc():
-                return Store(folder, storage, clock=clock, owner=owner)
+                return Store(folder, storage, clock=clock, owner=owner, unwritable=unwritable)
         except errors.WorkspaceDamaged as error:
             if schema.is_newer(stamp) and error.key == "store.unreadable_row":
                 raise errors.WorkspaceNewer("store.newer", version=stamp.program, folder=folder) from error

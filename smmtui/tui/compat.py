@@ -15,6 +15,7 @@ from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from smmtui.errors import SmmtuiError
@@ -117,6 +118,12 @@ class CalmApp(Calm, App[int]):
     def last_words(self, error: Exception) -> str:
         """What to say when the program cannot go on."""
         return str(type(error).__name__)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Take away what says the same already; Textual's own handler adds the new message after this one."""
+        for one in list(self._notifications):
+            if one.message == event.notification.message:
+                self._unnotify(one, refresh=False)
 
     def _handle_exception(self, error: Exception) -> None:
         if self.strict:

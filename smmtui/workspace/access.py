@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from smmtui.credentials.grammar import locate
+from smmtui.credentials.grammar import kind_of, locate
 from smmtui.errors import InvalidValue
 from smmtui.model.account import Account
 from smmtui.workspace import records
@@ -31,6 +31,8 @@ def set_location(
 ) -> Account:
     """Write down where the password of an account lives, part by part; blank parts everywhere take the place away.
 
+    A blank kind is the one that the place tells by itself.
+
     Raises:
         SecretRefused: a part looks like a secret, or the place is none that is known; nothing of it is kept.
         InvalidValue: the kind is unknown, no place is named, or the label of the entry looks random and is not
@@ -41,9 +43,8 @@ def set_location(
     blank = not (kind or place.strip() or item.strip() or any(name.strip() for name in holders))
     if not blank and not place.strip():
         raise InvalidValue("accounts.no_place")
-    location = (
-        None if blank else locate(kind or "other", place, item, holders, checked_on, confirmed_item=confirmed_item)
-    )
+    told = kind or kind_of(place) or "other"
+    location = None if blank else locate(told, place, item, holders, checked_on, confirmed_item=confirmed_item)
     return _keep(ws, account, msgspec.structs.replace(account, location=location))
 
 

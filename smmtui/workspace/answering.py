@@ -12,6 +12,7 @@ from smmtui.errors import InvalidValue, UsageError
 from smmtui.interview import carry
 from smmtui.interview.question import Question, parse
 from smmtui.model.review import Answer
+from smmtui.text import drawn
 from smmtui.workspace.asking import needed, question_of
 from smmtui.workspace.judging import answers_of
 from smmtui.workspace.session import Workspace
@@ -46,7 +47,7 @@ def not_applicable(ws: Workspace, question_id: str, reason: str) -> Answer:
         InvalidValue: no reason is given.
     """
     reason = reason.strip()
-    if len(reason) < NOT_APPLICABLE_MIN:
+    if len(drawn(reason)) < NOT_APPLICABLE_MIN:
         raise InvalidValue("review.reason_needed", question=question_id)
     guard(reason, question_id)
     question = question_of(ws, question_id)

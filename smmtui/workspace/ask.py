@@ -90,9 +90,20 @@ def told(ws: Workspace, query: str, heard: Heard) -> Reply:
     """The matches of a question with what is true of them here."""
     judged = _judged(ws, [rule for match in heard.matches for rule in (match.rule, *match.alike)])
     asked = {question.fact for question in ws.bank.questions if question.fact}
-    truest = [_truest(match, judged, asked) for match in heard.matches]
+    truest = _truest_of(heard.matches, judged, asked)
     candidates = tuple(_candidate(ws, match, judged) for match in truest)
     return Reply(query=query, lang=heard.lang, candidates=candidates, questions=_questions(ws, candidates, judged))
+
+
+def _truest_of(matches: Sequence[Match], judged: Judgement, asked: AbstractSet[str]) -> list[Match]:
+    """The truest of each match, none of them twice."""
+    chosen: list[Match] = []
+    taken = {match.rule for match in matches}
+    for match in matches:
+        free = tuple(rule for rule in match.alike if rule not in taken)
+        chosen.append(_truest(msgspec.structs.replace(match, alike=free), judged, asked))
+        taken.add(chosen[-1].rule)
+    return chosen
 
 
 def _truest(match: Match, judged: Judgement, asked: AbstractSet[str]) -> Match:

@@ -83,7 +83,7 @@ def make(ws: Workspace, wanted: Wanted, *, stop: Stop = lambda: False) -> Made:
     if what == "inventory":
         return Made(exports.inventory_bytes(ws, form, redact=wanted.redact, lang=wanted.lang, stop=stop))
     if what not in {"report", "findings"} and form in {"json", "csv"}:
-        return Made(exports.register_bytes(ws, what, form, redact=wanted.redact))
+        return Made(exports.register_bytes(ws, what, form, redact=wanted.redact, lang=wanted.lang))
     told = report.build(ws, ref=wanted.ref, lang=wanted.lang, by=wanted.by, redact=wanted.redact, stop=stop)
     if what not in SECTIONS_OF:
         return Made(report.sheet(told, what))
@@ -111,6 +111,13 @@ def _findings(ws: Workspace, wanted: Wanted) -> bytes:
 
 
 def form_of(what: str, suffix: str) -> str:
-    """The form that a file's ending names, else the usual one."""
-    named = {"htm": "html", "markdown": "md"}.get(suffix.lstrip(".").lower(), suffix.lstrip(".").lower())
-    return named if named in FORMS.get(what, ()) else FORMS[what][0]
+    """The form that a file's ending names; without an ending the usual one.
+
+    Raises:
+        UsageError: this is not exported in a form of that ending.
+    """
+    named = suffix.lstrip(".").lower()
+    named = {"htm": "html", "markdown": "md"}.get(named, named)
+    if named and named not in FORMS[what]:
+        raise UsageError("report.no_form_of_ending", ending=suffix, forms=", ".join(FORMS[what]))
+    return named or FORMS[what][0]

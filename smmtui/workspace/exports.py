@@ -194,8 +194,8 @@ def inventory_bytes(
     raise UsageError("report.no_such_form", form=form, forms="json, csv, xlsx")
 
 
-def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | None = None) -> bytes:
-    """Accounts, goals, risks or the plan as JSON or CSV.
+def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | None = None, lang: str = "") -> bytes:
+    """Accounts, goals, risks or the plan as JSON or CSV; the texts of a CSV are in one language.
 
     Raises:
         UsageError: there is no such register or form.
@@ -206,7 +206,7 @@ def register_bytes(ws: Workspace, name: str, form: str, *, redact: Redactor | No
     if form == "json":
         return tabular.json_bytes(name, rows)
     if form == "csv":
-        return tabular.csv_bytes(tabular.record_rows(rows))
+        return tabular.csv_bytes(tabular.record_rows(rows, lang or i18n.active()))
     raise UsageError("report.no_such_form", form=form, forms="json, csv")
 
 

@@ -15,6 +15,7 @@ from smmtui.errors import BadInput, InvalidValue
 from smmtui.interview import carry
 from smmtui.interview.question import Question, parse
 from smmtui.model.review import Answer
+from smmtui.text import drawn
 from smmtui.workspace.asking import needed, question_of
 from smmtui.workspace.session import Workspace
 
@@ -105,7 +106,7 @@ def _one(question: Question, entry: object, old: Answer) -> tuple[Answer, str]:
             record = msgspec.structs.replace(record, **{name: text})
     if entry.get("na"):
         reason = str(entry["na"]) if entry["na"] is not True else str(entry.get("note", ""))
-        if len(reason.strip()) < 3:
+        if len(drawn(reason)) < 3:
             raise InvalidValue("review.reason_needed", question=question.id)
         guard(reason, question.id)
         return msgspec.structs.replace(record, state="not_applicable", value=None, reason=reason), "not_applicable"

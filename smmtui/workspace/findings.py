@@ -10,6 +10,7 @@ from smmtui.engine.findings import CauseGroup, by_cause
 from smmtui.engine.judge import Judgement
 from smmtui.engine.pack import Rule
 from smmtui.errors import NotFound
+from smmtui.interview.question import Question
 from smmtui.model.finding import About, Finding
 from smmtui.workspace.session import Workspace
 
@@ -22,6 +23,12 @@ def judgement(ws: Workspace) -> Judgement:
 def open_now(ws: Workspace) -> tuple[Finding, ...]:
     """The findings that fire and are not waived, the most worth doing first."""
     return judgement(ws).findings
+
+
+def told_now(ws: Workspace) -> tuple[Finding, ...]:
+    """The open findings without those that another one explains, as lists show and count them."""
+    judged = judgement(ws)
+    return tuple(one for one in judged.findings if one.fingerprint not in judged.folded)
 
 
 def red_flags(ws: Workspace, *abouts: About) -> Mapping[str, Sequence[Finding]]:
@@ -37,6 +44,14 @@ def groups(ws: Workspace) -> tuple[CauseGroup, ...]:
     """The open findings by root cause, the most worth doing first; what another finding explains is only counted."""
     judged = judgement(ws)
     return ws.remembered("groups", id(judged), lambda: by_cause(ws.base, judged.findings, judged.folded))
+
+
+def question_of(ws: Workspace, finding: Finding) -> Question | None:
+    """The question of the interview whose answer a finding about the whole workspace is read from, if there is one."""
+    if finding.about != "workspace":
+        return None
+    asked = (ws.bank.by_fact.get(line.fact) for line in finding.evidence)
+    return next((one for one in asked if one is not None), None)
 
 
 def failed(ws: Workspace) -> tuple[str, ...]:

@@ -74,7 +74,8 @@ def reason(skip: Skip, lang: str | None = None) -> str:
 
 def remark(note: Note, lang: str | None = None) -> str:
     """A warning in words."""
-    return i18n.t(f"import.{note.key}", lang=lang, **note.values)
+    chosen = f"import.{note.key}.{note.values.get('value')}"
+    return i18n.t(chosen if i18n.has(chosen) else f"import.{note.key}", lang=lang, **note.values)
 
 
 def look(
@@ -100,6 +101,11 @@ def look(
     return preview.preview(path, options, progress=progress, cancelled=cancelled, here=here)
 
 
+def at_home(ws: Workspace, options: Options) -> Options:
+    """The options with the brand's time zone as the one to propose."""
+    return msgspec.structs.replace(options, home=ws.profile.timezone)
+
+
 def run(
     ws: Workspace,
     path: Path,
@@ -123,7 +129,7 @@ def run(
     """
     if ws.read_only and not dry_run:
         raise WorkspaceReadOnly("workspace.read_only")
-    options, remembered = import_profiles.recall(ws, path, options)
+    options, remembered = import_profiles.recall(ws, path, at_home(ws, options))
     given = _named(ws, options.account) if options.account else None
     if given is not None:
         options = msgspec.structs.replace(options, account=given.id)
@@ -208,7 +214,7 @@ def _refuse_unanswered(parsed: ParsedFile, options: Options) -> None:
 
 
 def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
-    """The account that a file belongs to, by the platform's own id, else by handle or name.
+    """The account that a file belongs to: by the platform's own id, by handle or name, else the only one it can be.
 
     Raises:
         UsageError: several accounts share the name; one has to be chosen.
@@ -218,10 +224,11 @@ def find_account(ws: Workspace, parsed: ParsedFile) -> Account | None:
     by_id = [one for one in own if guess.native_id and bare_id(one.native_id) == bare_id(guess.native_id)]
     if by_id:
         return by_id[0]
-    if not (guess.native_id or guess.handle or guess.name):
-        if len(own) > 1:
-            raise UsageError("import.which_account", ids=", ".join(one.id for one in own))
-        return own[0] if own else None
+    if not (guess.handle or guess.name):
+        nameless = [one for one in own if not (one.native_id and guess.native_id)]
+        if len(nameless) > 1:
+            raise UsageError("import.which_account", ids=", ".join(one.id for one in nameless))
+        return nameless[0] if nameless else None
     open_ones = [one for one in own if not one.native_id or not guess.native_id]
     wanted = {fold(word.lstrip("@")) for word in (guess.handle, guess.name) if word}
     named = [one for one in open_ones if wanted & {fold(one.name), fold(one.handle.lstrip("@"))}]

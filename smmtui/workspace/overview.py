@@ -74,7 +74,7 @@ def build(ws: Workspace) -> Overview:
     judged = findings.judgement(ws)
     status = review_status(ws)
     done = finished_reviews(ws)
-    fires = judged.findings
+    fires = findings.told_now(ws)
     suggested = len(content.suggestions(ws)) if content.suggestions_ready(ws) else None
     return Overview(
         brand=ws.profile.name,

@@ -8,7 +8,7 @@ from datetime import date
 from smmtui import i18n
 from smmtui.model.finding import Fix, Task
 from smmtui.planning.order import Group, is_late
-from smmtui.workspace import planning_tactics, tasks, telling
+from smmtui.workspace import findings, planning_tactics, tasks, telling
 from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.planning_tactics import Tactic
 from smmtui.workspace.session import Workspace
@@ -55,6 +55,14 @@ def check_words(task: Task, check: Recheck, lang: str | None = None) -> str:
     return i18n.t(f"verdict.check.{check.standing}", lang=lang, rule=task.rule)
 
 
+def anew_words(ws: Workspace, check: Recheck, lang: str | None = None) -> str:
+    """Which question of the interview to answer again, where the rule goes by its answer; else ""."""
+    question = findings.question_of(ws, check.finding) if check.finding is not None else None
+    if question is None:
+        return ""
+    return i18n.t("plan.anew", lang=lang, question=i18n.choose(question.text, lang), id=question.id)
+
+
 def expected_words(task: Task, lang: str | None = None) -> str:
     """What a task should bring about: as somebody wrote it, or as its ready-made plan says."""
     step = planning_tactics.step_of(task.template)
@@ -82,7 +90,8 @@ def task_lines(ws: Workspace, task: Task, lang: str | None = None) -> list[str]:
     ]
     made += [f"{i18n.t(key, lang=lang)}: {said}" for key, said in rows if said]
     against = check_words(task, check, lang)
-    return [*made, *(["", against] if against and not check.silent else [])]
+    anew = anew_words(ws, check, lang)
+    return [*made, *(["", against] if against and not check.silent else []), *([anew] if anew else [])]
 
 
 def tactic_cells(tactic: Tactic, lang: str | None = None) -> list[str]:

@@ -62,7 +62,8 @@ def markdown(ws: Workspace, raw: str = "", lang: str | None = None) -> str:
 def _sections(ws: Workspace, first: date, lang: str | None) -> list[list[str]]:
     """The title, then each section as its heading and its rows."""
     held = pages(ws)
-    found = weeks.of_month(first, held, ws.today)
+    start = min(held, default="")  # weeks before the first page were nobody's to look at
+    found = tuple(one for one in weeks.of_month(first, held, ws.today) if one.id >= start)
     before = weeks.of_month(weeks.parse_month("", first) or first, held, ws.today)
     written = [one for one in found if one.page is not None]
     month = periods.of(first, "month")

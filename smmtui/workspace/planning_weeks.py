@@ -60,7 +60,8 @@ def write(ws: Workspace, ref: str, raw: Mapping[str, str]) -> WeekPage:
     """Write the page of a week, or change what stands on it.
 
     Raises:
-        InvalidValue: no such week, a field cannot take its value, or an engagement rate stands without its formula.
+        InvalidValue: no such week, a field cannot take its value, an engagement rate stands without its formula, or
+            nothing stands on a new page.
     """
     ident = find(ws, ref)
     old = ws.store.get(WeekPage, ident)
@@ -69,10 +70,20 @@ def write(ws: Workspace, ref: str, raw: Mapping[str, str]) -> WeekPage:
     page = msgspec.structs.replace(fresh, **values)
     if page.er is not None and not page.er_formula:
         raise InvalidValue("planning.er_formula")
+    if old is None and not _says(page):
+        raise InvalidValue("planning.empty_page")
     if page != old:
         with ws.store.step(f"record.{'change' if old else 'add'}.weekpage", what=ident) as step:
             step.put(page)
     return page
+
+
+def _says(page: WeekPage) -> bool:
+    """Whether anything at all stands on a page."""
+    texts = [getattr(page, f"{name}_decision") for name in DECISIONS]
+    return any((page.worked, page.flopped, page.note, *texts)) or any(
+        getattr(page, name) is not None for name in weeks.NUMBERS
+    )
 
 
 def _usual_formula(ws: Workspace) -> ErFormula | Literal[""]:

@@ -66,6 +66,7 @@ def build(
         changes=changes,
         found=report_findings.found(base),
         causes=causes,
+        explained=_unless(stop, lambda: report_findings.explained(base)),
         inventory=report_registers.inventory(base),
         accounts=_unless(stop, lambda: report_registers.accounts(base)),
         goals=goals,

@@ -30,8 +30,17 @@ def found(ground: Ground) -> Found:
 
 def causes(ground: Ground) -> tuple[CausePart, ...]:
     """The open findings by root cause."""
+    return _causes(ground, ground.groups)
+
+
+def explained(ground: Ground) -> tuple[CausePart, ...]:
+    """The open findings that others explain, by root cause."""
+    return _causes(ground, ground.explained)
+
+
+def _causes(ground: Ground, groups: Iterable[CauseGroup]) -> tuple[CausePart, ...]:
     tasks = {task.fingerprint: task for task in ground.all(Task) if task.fingerprint}
-    return tuple(_cause(ground, group, tasks) for group in ground.groups)
+    return tuple(_cause(ground, group, tasks) for group in groups)
 
 
 def _cause(ground: Ground, group: CauseGroup, tasks: Mapping[str, Task]) -> CausePart:
@@ -91,6 +100,7 @@ def _place(ground: Ground, finding: Finding, task: Task | None) -> PlaceLine:
         owner=task.owner if task else "",
         due=task.due if task else None,
         fix_state=task.state if task else "recommended",
+        explained_by=ground.explaining.get(finding.fingerprint, ""),
     )
 
 

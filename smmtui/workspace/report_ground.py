@@ -87,8 +87,23 @@ class Ground:
     @cached_property
     def groups(self) -> tuple[CauseGroup, ...]:
         """The open findings by root cause, the most worth doing first; nothing is taken out of them yet."""
-        folded = {} if self.frozen is not None else findings.judgement(self.ws).folded
-        return by_cause(self.ws.base, self.open, folded)
+        return by_cause(self.ws.base, self.open, self.folded)
+
+    @property
+    def folded(self) -> Mapping[str, str]:
+        """The findings that others explain, by their fingerprints, with the fingerprint of the explaining one."""
+        return {} if self.frozen is not None else findings.judgement(self.ws).folded
+
+    @cached_property
+    def explained(self) -> tuple[CauseGroup, ...]:
+        """The open findings that others explain, by root cause; nothing is taken out of them yet."""
+        return by_cause(self.ws.base, [one for one in self.open if one.fingerprint in self.folded], {})
+
+    @cached_property
+    def explaining(self) -> dict[str, str]:
+        """The rule that explains each of those findings, by their fingerprints."""
+        rules = {one.fingerprint: one.rule for one in self.open}
+        return {told: rules.get(by, "") for told, by in self.folded.items()}
 
     @property
     def runs(self) -> tuple[RuleRun, ...]:

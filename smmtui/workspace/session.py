@@ -17,6 +17,7 @@ from smmtui.errors import NotFound, UsageError
 from smmtui.model.base import Record
 from smmtui.model.finding import Profile
 from smmtui.store.store import StepInfo, Store, open_store
+from smmtui.text import drawn
 from smmtui.workspace.place import DATABASE, is_workspace
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Workspace:
     def read_only(self) -> bool:
         """Whether changes are refused in this window."""
         return self.store.read_only
+
+    @property
+    def unwritable(self) -> bool:
+        """Whether this window only reads because the folder takes no files."""
+        return self.store.unwritable
 
     @property
     def lock_owner(self) -> str:
@@ -148,8 +154,12 @@ class Workspace:
         self.close()
 
 
-def open_workspace(folder: Path, *, clock: Clock | None = None, read_only: bool = False) -> Workspace:
-    """Open an existing workspace; when another window writes to it, open it for reading only.
+def open_workspace(
+    folder: Path, *, clock: Clock | None = None, read_only: bool = False, wait: float = 0.0
+) -> Workspace:
+    """Open an existing workspace; when another window writes to it, or its folder takes no files, for reading only.
+
+    The writer's lock is asked for again until `wait` seconds are over.
 
     Raises:
         NotFound: there is no workspace in this folder.
@@ -158,7 +168,7 @@ def open_workspace(folder: Path, *, clock: Clock | None = None, read_only: bool 
     clock = clock or SystemClock()
     if not is_workspace(folder):
         raise NotFound("workspace.none_here", folder=str(folder))
-    return Workspace(open_store(folder, clock=clock, read_only=read_only), clock)
+    return Workspace(open_store(folder, clock=clock, read_only=read_only, wait=wait), clock)
 
 
 def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = "", name: str = "") -> Workspace:
@@ -175,7 +185,8 @@ def create_workspace(folder: Path, *, clock: Clock | None = None, lang: str = ""
     if folder.exists() and not folder.is_dir():
         raise UsageError("workspace.not_a_folder", folder=str(folder))
     store = open_store(folder, clock=clock)
-    profile = Profile(id=PROFILE_ID, name=name or folder.name, lang=lang or i18n.active(), created_at=clock.now())
+    name = name if drawn(name) else folder.name
+    profile = Profile(id=PROFILE_ID, name=name, lang=lang or i18n.active(), created_at=clock.now())
     with store.step("workspace.create", undoable=False) as step:
         step.put(profile)
     return Workspace(store, clock)

@@ -14,6 +14,7 @@ from smmtui.engine.values import Absent
 from smmtui.engine.waivers import WaiverTrouble
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.model.finding import FactValue, Tailoring, Waiver
+from smmtui.text import drawn
 from smmtui.workspace import findings, reasons, telling
 from smmtui.workspace.session import Workspace
 
@@ -221,7 +222,7 @@ def waiver_troubles(ws: Workspace) -> tuple[WaiverTrouble, ...]:
 def _reason(reason: str, by: str) -> str:
     guard(reason, "reason")
     guard(by, "by")
-    if len(reason.strip()) < LEAST_REASON:
+    if len(drawn(reason)) < LEAST_REASON:
         raise InvalidValue("tailoring.reason_needed")
     return reason.strip()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Final
 
+from smmtui import i18n
 from smmtui.clock import Clock
 from smmtui.errors import BadInput, NotFound, WorkspaceDamaged
 from smmtui.store import backup as store_backup
@@ -12,6 +14,8 @@ from smmtui.store import doctor as store_doctor
 from smmtui.store.backup import Backup
 from smmtui.store.doctor import Report
 from smmtui.workspace.session import Workspace, is_workspace, open_workspace
+
+REASONS: Final = frozenset({"manual", "daily", "import", "migration", "restore"})
 
 
 def examine(folder: Path) -> Report:
@@ -37,6 +41,11 @@ def rescue(folder: Path, target: Path) -> Report:
 def backups(folder: Path) -> tuple[Backup, ...]:
     """The backups of a workspace, the newest first."""
     return store_backup.backups(folder)
+
+
+def reason(slug: str) -> str:
+    """What a backup was made for, in words."""
+    return i18n.t(f"tui.backups.reason.{slug}") if slug in REASONS else slug
 
 
 def back_up(ws: Workspace) -> Path:

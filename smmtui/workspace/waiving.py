@@ -8,6 +8,7 @@ from typing import Literal
 from smmtui.credentials.detect import guard
 from smmtui.errors import InvalidValue, NotFound
 from smmtui.model.finding import Waiver
+from smmtui.text import drawn
 from smmtui.workspace.findings import get
 from smmtui.workspace.session import Workspace
 
@@ -33,7 +34,7 @@ def waive(
     reason = reason.strip()
     guard(reason, "reason")
     guard(by, "by")
-    if len(reason) < 3:
+    if len(drawn(reason)) < 3:
         raise InvalidValue("finding.reason_needed")
     if until <= ws.today:
         raise InvalidValue("finding.end_in_the_past", until=until)

@@ -11,10 +11,11 @@ from smmtui import __version__
 from smmtui.clock import Clock
 from smmtui.credentials.detect import guard
 from smmtui.credentials.grammar import locate
-from smmtui.errors import BadInput, SecretRefused
+from smmtui.errors import BadInput, InvalidValue, SecretRefused
 from smmtui.model.account import Account
 from smmtui.model.base import Record, table_of
 from smmtui.model.document import Tool
+from smmtui.model.form_check import check_record
 from smmtui.model.review import Answer
 from smmtui.model.workspace_document import Codec, WorkspaceDocument, codec_for
 from smmtui.reports.redact import Redactor
@@ -65,7 +66,8 @@ def load(file: Path) -> WorkspaceDocument:
     """Read a workspace document.
 
     Raises:
-        BadInput: it cannot be read, is no such document, was written by a newer program, or names one record twice.
+        BadInput: it cannot be read, is no such document, was written by a newer program, names one record twice,
+            or holds a value that no form would take.
         SecretRefused: a text in it looks like a token or a password, or the place of a credential like the credential.
     """
     try:
@@ -81,6 +83,8 @@ def load(file: Path) -> WorkspaceDocument:
     for kind in KINDS:
         _check_ids(file, whole.records[kind])
     _check_secrets(whole)
+    for kind in KINDS:
+        _check_values(file, whole.records[kind])
     return whole
 
 
@@ -90,6 +94,15 @@ def _check_ids(file: Path, records: Iterable[Record]) -> None:
         if not record.id or record.id in seen:
             raise BadInput("cli.record_twice", file=str(file), id=record.id)
         seen.add(record.id)
+
+
+def _check_values(file: Path, records: Iterable[Record]) -> None:
+    for record in records:
+        try:
+            check_record(record)
+        except InvalidValue as error:
+            place = text_without_secrets(f"{table_of(type(record))} {record.id}")
+            raise BadInput("cli.bad_value", file=str(file), record=place, detail=error.tell()) from None
 
 
 def _check_secrets(whole: WorkspaceDocument) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from smmtui.assistant.match import Heard, Match
 from smmtui.clock import FixedClock
 from smmtui.errors import InvalidValue, SecretRefused
 from smmtui.model.account import Account
@@ -151,3 +152,19 @@ def test_a_question_is_no_step_to_undo(ws: Workspace) -> None:
     before = ws.store.undo_next()
     ask.ask(ws, QUESTION)
     assert ws.store.undo_next() == before
+
+
+def test_no_rule_is_told_twice(ws: Workspace) -> None:
+    for text in ("we post and post and nobody comes", "agency takes money and nobody knows what for", QUESTION):
+        rules = [one.rule for one in ask.look_up(ws, text).candidates]
+        assert len(set(rules)) == len(rules)
+
+
+def test_of_two_matches_only_one_gives_way_to_a_rule_that_is_true_here(ws: Workspace) -> None:
+    matches = [
+        Match(rule="VAN-013", covers=("S0.13",), score=0.9, phrase="", alike=("MET-015",)),
+        Match(rule="MET-001", covers=("S0.13", "S0.14"), score=0.5, phrase="", alike=("VAN-013", "MET-015")),
+    ]
+    heard = Heard(words=("x",), lang="en", matches=tuple(matches), sure=0.9)
+    rules = [one.rule for one in ask.told(ws, "x", heard).candidates]
+    assert len(set(rules)) == len(rules)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from smmtui.cli import opening
+from smmtui.workspace.session import open_workspace
 from tests.cli.conftest import Line, export_file
 
 
@@ -37,7 +39,7 @@ def test_a_workspace_comes_back_from_its_own_export(line: Line, tmp_path: Path) 
     line.run("import", str(export_file(tmp_path, "One", "Два")))
     line.run("goal", "add", "More leads", "--owner", "Marina")
     line.run("review", "start")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     whole = tmp_path / "whole.json"
     line.run("export", "workspace", "-o", str(whole))
     assert line.bare("init", str(tmp_path / "copy"), "--from", str(whole)).code == 0
@@ -236,3 +238,71 @@ def test_registers_are_exported_as_csv_when_the_file_is_called_so(line: Line, tm
     target = tmp_path / "goals.csv"
     line.run("export", "goals", "-o", str(target))
     assert "'=cmd()" in target.read_text(encoding="utf-8-sig")
+
+
+def test_a_command_waits_for_another_one_to_end(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = open_workspace(line.folder)
+    naps: list[float] = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 3:
+            other.close()
+
+    monkeypatch.setattr("time.sleep", nap)
+    assert line.run("goal", "add", "More leads").code == 0
+    assert naps == [0.05] * 3
+
+
+def test_a_command_that_reads_waits_for_nobody(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    naps: list[float] = []
+    monkeypatch.setattr("time.sleep", naps.append)
+    with open_workspace(line.folder):
+        assert line.run("goal", "list").code == 0
+    assert naps == []
+
+
+def test_a_command_gives_up_waiting(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smmtui.cli.state.PATIENCE", 0.0)
+    with open_workspace(line.folder):
+        ran = line.run("goal", "add", "More leads")
+    assert ran.code == 3
+    assert "Another window" in ran.err
+
+
+def test_a_folder_that_takes_no_files_is_read_and_not_written(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    line.run("goal", "add", "More leads")
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    for command in (["overview"], ["check"], ["export", "report"]):
+        assert line.run(*command).code in {0, 1}
+    assert "More leads" in line.run("goal", "list").out
+    ran = line.run("goal", "add", "Fewer")
+    assert ran.code == 3
+    assert "cannot be written to" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "record", "field"),
+    [
+        ('"target": 40.0', '"target": 1e300', "goal G-1", "target"),
+        ('"value": 7.0', '"value": 1e300', "entry ", "value"),
+    ],
+)
+def test_a_document_with_a_number_beyond_counting_is_refused(
+    line: Line, tmp_path: Path, old: str, new: str, record: str, field: str
+) -> None:
+    line.run("goal", "add", "More leads", "--target", "40")
+    line.run("metric", "add", "leads", "7")
+    whole = tmp_path / "whole.json"
+    line.run("export", "workspace", "-o", str(whole))
+    text = whole.read_text(encoding="utf-8")
+    assert old in text
+    whole.write_text(text.replace(old, new), encoding="utf-8")
+    ran = line.bare("init", str(tmp_path / "copy"), "--from", str(whole))
+    assert ran.code == 2
+    assert record in ran.err
+    assert field in ran.err
+    assert not (tmp_path / "copy").exists()

@@ -148,7 +148,11 @@ def test_nothing_asks_without_a_terminal(line: Line, tmp_path: Path) -> None:
     line.run("goal", "add", "More leads")
     assert line.run("goal", "remove", "G-1").code == 0
     line.run("review", "start")
-    assert line.run("review", "finish").code == 0
+    refused = line.run("review", "finish")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    assert line.run("review", "finish", "--json").code == 2
+    assert line.run("review", "status", "--json").json["review"]["state"] == "open"
+    assert line.run("review", "finish", "--yes").code == 0
 
 
 def test_no_workspace_is_bad_input_and_says_how_to_make_one(line: Line, tmp_path: Path) -> None:

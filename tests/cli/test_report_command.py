@@ -34,6 +34,25 @@ def test_the_report_is_written_and_said_so(reviewed: Line, tmp_path: Path, form:
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
+def test_an_unknown_ending_is_refused_unless_the_form_is_named(reviewed: Line, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    ran = reviewed.run("export", "report", "-o", str(target))
+    assert (ran.code, target.exists()) == (2, False)
+    assert "md, html, xlsx, json" in ran.err
+    assert reviewed.run("export", "report", "-o", str(target), "--format", "md").code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+@pytest.mark.parametrize("arguments", [("export", "report"), ("check",), ("review", "status")])
+def test_a_full_disk_behind_stdout_is_told_as_such(
+    reviewed: Line, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        ran = reviewed.run(*arguments)
+        assert (ran.code, "full" in ran.err) == (3, True)
+
+
 def test_without_a_file_the_report_is_markdown_on_stdout(reviewed: Line) -> None:
     assert reviewed.run("export", "report").out.startswith("# Kofe\n")
 
@@ -99,7 +118,7 @@ def test_sarif_comes_from_export_and_from_check(reviewed: Line, arguments: tuple
 
 
 def test_a_review_that_is_named_is_reported_and_goes_with_reports_only(reviewed: Line) -> None:
-    reviewed.run("review", "finish")
+    reviewed.run("review", "finish", "--yes")
     assert (
         reviewed.run("export", "report", "--review", "2026-Q4", "--format", "json").json["cover"]["state"] == "finished"
     )

@@ -35,7 +35,7 @@ def test_a_review_starts_stands_and_finishes(line: Line) -> None:
     assert line.run("review", "start", "--json").json["id"] == "2026-Q4"
     assert line.run("review", "start").code == 2
     assert line.run("review", "status", "--json").json["coverage"]["answered"] == 0
-    assert line.run("review", "finish", "--json").json["next_on"] == "2027-01-01"
+    assert line.run("review", "finish", "--yes", "--json").json["next_on"] == "2027-01-01"
     assert line.run("review", "list", "--json").json[0]["state"] == "finished"
 
 
@@ -85,7 +85,7 @@ def test_a_file_with_one_wrong_answer_changes_nothing(begun: Line, tmp_path: Pat
 def test_last_quarters_answer_is_confirmed(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     line.run("review", "start", "--period", "2026-Q3")
     line.run("review", "answer", "own-results", "nobody")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     line.run("review", "start")
     told = line.run("review", "confirm", "own-results", "--json").json
     assert told[0]["state"] == "answered"
@@ -94,7 +94,7 @@ def test_last_quarters_answer_is_confirmed(line: Line, monkeypatch: pytest.Monke
 def test_two_reviews_are_compared(line: Line) -> None:
     line.run("review", "start", "--period", "2026-Q3")
     line.run("review", "answer", "own-results", "nobody")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     line.run("review", "start")
     line.run("review", "answer", "own-results", "one_named")
     told = line.run("review", "compare", "2026-Q3", "2026-Q4", "--json").json
@@ -108,10 +108,10 @@ def test_two_reviews_are_compared(line: Line) -> None:
 def test_what_was_not_looked_at_is_never_called_gone(line: Line) -> None:
     line.run("review", "start", "--period", "2026-Q3")
     line.run("review", "answer", "own-results", "nobody")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     line.run("review", "start")
     line.run("review", "answer", "own-results", "--dont-know")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     told = line.run("review", "compare", "2026-Q3", "2026-Q4", "--json").json
     assert "OWN-001" in {one["rule"] for one in told["not_comparable"]}
 
@@ -119,7 +119,7 @@ def test_what_was_not_looked_at_is_never_called_gone(line: Line) -> None:
 @pytest.mark.parametrize("rest", [["2026-Q4"], ["2026-Q4", "2026-Q3"], ["2026-Q1"]])
 def test_reviews_that_cannot_be_compared_are_refused(line: Line, rest: list[str]) -> None:
     line.run("review", "start", "--period", "2026-Q3")
-    line.run("review", "finish")
+    line.run("review", "finish", "--yes")
     line.run("review", "start")
     assert line.run("review", "compare", *rest).code == 2
 

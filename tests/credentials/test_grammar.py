@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from smmtui import errors, i18n
-from smmtui.credentials.grammar import KINDS, locate, one_line_of, parse
+from smmtui.credentials.grammar import KINDS, kind_of, locate, one_line_of, parse
 from smmtui.credentials.location import CredentialLocation
 from tests.credentials import samples
 
@@ -147,3 +147,10 @@ def test_every_refusal_has_words_in_both_languages() -> None:
         "unknown_kind",
         "checked_on",
     } <= keys.keys()
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"), [("Bitwarden", "password_manager"), ("op://Marketing/VK", "password_manager"), ("zzz", None)]
+)
+def test_a_place_tells_its_kind_where_it_can(place: str, kind: str | None) -> None:
+    assert kind_of(place) == kind

@@ -157,3 +157,110 @@ def test_published_password_does_not_enter(tmp_path: Path) -> None:
 
 def test_too_many_columns_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, "Text,Date,Likes\n" + "," * 5_000 + "\n") == "import.too_many_columns"
+
+
+TWO_CHANNELS = (
+    "url,date,views\n"
+    "https://t.me/cafenord/11,2026-05-01,5\n"
+    "https://t.me/cafesued/11,2026-05-02,6\n"
+    "https://t.me/CafeSued/12,2026-05-03,7\n"
+)
+
+
+def test_table_whose_rows_have_no_blanks_is_no_site_map(tmp_path: Path) -> None:
+    text = (
+        "url;date;views;likes\n"
+        "https://www.instagram.com/p/AAAAA/;2026-05-25;1200;30\n"
+        "https://www.instagram.com/p/BBBBB/;2026-05-26;900;10\n"
+    )
+    parsed = read(tmp_path, text)
+    assert (parsed.format, parsed.posts[0].url) == ("table", "https://www.instagram.com/p/AAAAA/")
+    assert {one.metric: one.value for one in parsed.posts[0].numbers} == {"views": 1200.0, "likes": 30.0}
+
+
+def test_rows_of_another_channel_are_left_out_and_counted(tmp_path: Path) -> None:
+    parsed = read(tmp_path, TWO_CHANNELS)
+    assert [post.url for post in parsed.posts] == ["https://t.me/cafesued/11", "https://t.me/CafeSued/12"]
+    assert [(skip.reason, skip.count) for skip in parsed.skipped] == [("other_account", 1)]
+    assert parsed.account.handle == "@cafesued"
+    note = next(note for note in parsed.warnings if note.key == "warn.other_accounts")
+    assert note.values == {"n": 1, "account": "@cafesued"}
+
+
+def test_channel_that_is_picked_is_taken(tmp_path: Path) -> None:
+    asked = next(one for one in read(tmp_path, TWO_CHANNELS).questions if one.option == "chat")
+    assert [(one.value, one.count) for one in asked.choices] == [("@cafesued", 2), ("@cafenord", 1)]
+    parsed = read(tmp_path, TWO_CHANNELS, Options(chat="cafenord"))
+    assert ([post.url for post in parsed.posts], parsed.account.handle) == (["https://t.me/cafenord/11"], "@cafenord")
+
+
+@pytest.mark.parametrize(
+    ("form", "own", "handle", "native_id"),
+    [
+        ("https://vk.com/wall{}_1234{}", ("-1", "-2"), "", "-1"),
+        ("https://t.me/c/{}/1234{}", ("15", "16"), "", "15"),
+        ("https://x.com/{}/status/1234{}", ("nord", "sued"), "@nord", ""),
+        ("https://www.instagram.com/{}/p/AAAA{}/", ("nord", "sued"), "@nord", ""),
+    ],
+)
+def test_profile_in_addresses_is_whose_posts_are_taken(
+    tmp_path: Path, form: str, own: tuple[str, str], handle: str, native_id: str
+) -> None:
+    addresses = [form.format(own[0], 1), form.format(own[0], 2), form.format(own[1], 1)]
+    parsed = read(tmp_path, "url,views\n" + "".join(f"{one},5\n" for one in addresses))
+    assert [post.url for post in parsed.posts] == addresses[:2]
+    assert [(skip.reason, skip.count) for skip in parsed.skipped] == [("other_account", 1)]
+    assert (parsed.account.handle, parsed.account.native_id) == (handle, native_id)
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        (("1.234", "12.500", "900", "1.234.567"), [1234, 12500, 900, 1234567]),
+        (("1,234", "12,500", "900", "7"), [1234, 12500, 900, 7]),
+        (("1.5", "12.500", "900", "0"), [1.5, 12.5, 900, 0]),
+        (("12k", "1,5 тыс.", "3 млн", "8"), [12000, 1500, 3000000, 8]),
+    ],
+)
+def test_sign_in_counts_is_judged_from_the_column(
+    tmp_path: Path, written: tuple[str, ...], values: list[float]
+) -> None:
+    rows = "".join(f"Post {place};2026-05-01;{cell}\n" for place, cell in enumerate(written))
+    parsed = read(tmp_path, "text;date;views\n" + rows)
+    assert [post.numbers[0].value for post in parsed.posts] == values
+    assert "warn.unread_numbers" not in {note.key for note in parsed.warnings}
+
+
+def test_point_in_a_length_of_time_parts_decimals(tmp_path: Path) -> None:
+    parsed = read(tmp_path, "text,date,Watch time (s)\nHello,2026-05-01,1.234\n")
+    assert parsed.posts[0].numbers[0].value == 1.234
+
+
+def test_numbers_that_cannot_be_read_are_counted_and_unknown(tmp_path: Path) -> None:
+    text = "text,date,views,likes\na,2026-05-01,abc,5\nb,2026-05-02,1e400,-3\nc,2026-05-03,∞,-\nd,2026-05-04,,1\n"
+    parsed = read(tmp_path, text)
+    assert [len(post.numbers) for post in parsed.posts] == [1, 0, 0, 1]
+    note = next(note for note in parsed.warnings if note.key == "warn.unread_numbers")
+    assert note.values == {"n": 4, "columns": "views, likes"}
+
+
+@pytest.mark.parametrize("rows", [2, 5])
+@pytest.mark.parametrize("kind", ["Video", "Пост"])
+@pytest.mark.parametrize("options", [Options(), Options(format="table"), Options(format="table", mapping=True)])
+def test_file_without_a_header_is_refused(tmp_path: Path, rows: int, kind: str, options: Options) -> None:
+    text = "".join(f"https://t.me/nord/{place};{kind};2026-05-0{place};{place}\n" for place in range(1, rows + 1))
+    assert refused(tmp_path, text, options) == "import.known.headerless"
+
+
+def test_other_sheets_of_posts_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title in ("May", "June", "July"):
+        sheet = book.create_sheet(title)
+        sheet.append(["Text", "Date", "Likes"])
+        sheet.append([f"Hello {title}", "2024-01-02", 5])
+    book.create_sheet("About").append(["Made by", "somebody"])
+    book.save(tmp_path / "posts.xlsx")
+    parsed = read_file(tmp_path / "posts.xlsx", Options(), here=True)
+    assert [post.text for post in parsed.posts] == ["Hello May"]
+    note = next(note for note in parsed.warnings if note.key == "warn.other_sheets")
+    assert note.values == {"n": 2, "sheets": "June, July"}

@@ -151,3 +151,10 @@ def test_deep_xml_is_refused(tmp_path: Path) -> None:
 def test_deep_page_is_read_without_falling_over(tmp_path: Path) -> None:
     deep = TELEGRAM.replace("One<br>", "<div>" * 50_000 + "One")
     assert read(tmp_path, deep).read >= 1
+
+
+@pytest.mark.parametrize("tail", ["", "/7,114883,30000,title.html", "/a;b"])
+def test_plain_list_of_addresses_is_a_site_map(tmp_path: Path, tail: str) -> None:
+    text = "".join(f"https://nord.example/{place}{tail}\n" for place in range(1, 5))
+    parsed = read(tmp_path, text, "urls.txt")
+    assert (parsed.format, len(parsed.posts)) == ("sitemap", 4)

@@ -12,7 +12,7 @@ from smmtui import errors, i18n
 from smmtui.credentials.grammar import locate
 from smmtui.model.account import Account, Admin, FollowerCount
 from smmtui.model.base import Money, Record
-from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk
+from smmtui.model.direction import Competitor, Goal, HiredWork, Pillar, Risk, Segment
 from smmtui.model.finding import Profile, Task, Waiver
 from smmtui.model.forms import FORMS, Field, Form, build, form_named, form_of, parse_field, show_field, show_record
 from smmtui.model.organisation import Member
@@ -130,9 +130,7 @@ def test_a_day_is_read_as_people_write_it(raw: str, day: date) -> None:
     assert parse_field(field, raw, lang="ru", today=TODAY) == day
 
 
-@pytest.mark.parametrize(
-    "raw", ["soon", "32.01.2026", "2026-02-30", "3/4/2026", "15 мартобря", "0", "1066-10-14", "99.99", "+d"]
-)
+@pytest.mark.parametrize("raw", ["soon", "32.01.2026", "2026-02-30", "3/4/2026", "15 мартобря", "0", "99.99", "+d"])
 def test_what_is_no_day_is_refused(raw: str) -> None:
     with pytest.raises(errors.InvalidValue) as wrong:
         read(Goal, "due", raw)
@@ -170,6 +168,23 @@ def test_a_comma_before_three_digits_groups_in_english_and_is_decimal_in_russian
     assert read(Goal, "target", "1,500", "ru") == 1.5
 
 
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("40.000", 40000), ("-1.500", -1500), ("1.5", 1.5), ("12.50", 12.5), ("0.125", 0.125), ("0,125", 0.125),
+     ("1000.125", 1000.125), ("1.250k", 1250)],
+)  # fmt: skip
+def test_a_point_before_three_digits_groups_in_either_language(raw: str, value: float, lang: str) -> None:
+    assert read(Goal, "target", raw, lang) == value
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("value", [1.234, -999.125, 0.125, 12.5])
+def test_three_digits_behind_the_point_read_back(value: float, lang: str) -> None:
+    field = field_of(Goal, "target")
+    assert parse_field(field, show_field(field, value, lang), lang=lang, today=TODAY) == value
+
+
 @pytest.mark.parametrize(("raw", "share"), [("25 %", 0.25), ("25", 0.25), ("0.25", 0.25), ("100%", 1.0)])
 def test_a_share_is_read_as_a_percentage(raw: str, share: float) -> None:
     assert read(Pillar, "share", raw) == share
@@ -179,7 +194,7 @@ MONEY = {
     "1 500 ₽": Money(1500, "RUB"), "$15": Money(15, "USD"), "15 USD": Money(15, "USD"),
     "40 тыс. руб.": Money(40000, "RUB"),
     "€ 12,50": Money(12.5, "EUR"), "200 евро": Money(200, "EUR"), "1,5 млн рублей": Money(1.5e6, "RUB"),
-    "0 ₽": Money(0, "RUB"),
+    "0 ₽": Money(0, "RUB"), "40.000 €": Money(40000, "EUR"),
 }  # fmt: skip
 
 
@@ -321,3 +336,45 @@ def test_people_are_parted_by_commas_and_semicolons_alike() -> None:
 def test_any_list_reads_back(parts: list[str]) -> None:
     field = field_of(Account, "connected_apps")
     assert parse_field(field, show_field(field, tuple(parts), "en"), lang="en", today=TODAY) == tuple(parts)
+
+
+@pytest.mark.parametrize("blank", ["\u200b\u200b", "\u200d", "\ufeff \u2060", "\u200e\u202e", "\u3164", "\u2800"])
+def test_a_text_of_invisible_signs_is_blank(blank: str) -> None:
+    for kind, name in ((Goal, "text"), (Segment, "name"), (Waiver, "reason")):
+        assert build(kind, {name: blank}, today=TODAY).errors[name].key == "records.required"
+    assert read(Profile, "markets", f"Россия; {blank}") == ("Россия",)
+
+
+@pytest.mark.parametrize("name", ["👨\u200d👩\u200d👧", "می\u200cخواهم", "❤\ufe0f"])
+def test_a_text_keeps_the_joiners_within_it(name: str) -> None:
+    assert read(Segment, "name", name) == name
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_number_too_large_is_told_the_limit(lang: str) -> None:
+    for kind, name, raw in (
+        (Goal, "target", "1000000000000000000"),
+        (Goal, "target", "-" + "9" * 30),
+        (Competitor, "followers", "9" * 400),
+        (HiredWork, "cost", "10000000000000000000 RUB"),
+    ):
+        with pytest.raises(errors.InvalidValue) as refused:
+            read(kind, name, raw, lang)
+        assert refused.value.key == "records.between"
+        assert str(2**53 - 1)[-3:] in refused.value.tell(lang)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("raw", ["9999-12-31", "1066-10-14", "+9000w"])
+def test_a_day_out_of_range_is_told_which_days_are_taken(raw: str, lang: str) -> None:
+    with pytest.raises(errors.InvalidValue) as refused:
+        read(Goal, "due", raw, lang)
+    told = refused.value.tell(lang)
+    assert "1990" in told
+    assert "2100" in told
+
+
+def test_a_day_that_is_none_is_told_how_days_are_written() -> None:
+    with pytest.raises(errors.InvalidValue) as refused:
+        read(Goal, "due", "32.13.2026")
+    assert refused.value.key == "records.date"

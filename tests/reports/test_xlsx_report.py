@@ -67,8 +67,9 @@ def test_days_are_days_and_numbers_numbers() -> None:
 
 
 def test_every_place_of_a_weakness_has_its_row() -> None:
-    sheet = opened(xlsx_report.render(with_places(report(), 40), ("findings",)))["Findings"]
-    assert sheet.max_row == 1 + 40 + 3 * 2
+    made = with_places(report(), 40)
+    explained = sum(len(one.places) for cause in made.explained for one in cause.weaknesses)
+    assert opened(xlsx_report.render(made, ("findings",)))["Findings"].max_row == 1 + 40 + 3 * 2 + explained
 
 
 @pytest.mark.parametrize(("url", "leads"), [("https://example.com/a", True), ("javascript:x", False), ("=1", False)])

@@ -314,8 +314,9 @@ def test_undo_takes_back_what_a_command_changed_and_redo_does_it_again(place: Pl
 
 @pytest.mark.parametrize("path", CHANGING)
 def test_a_second_window_refuses_every_change_in_words(
-    place: Place, path: str, capsys: pytest.CaptureFixture[str]
+    place: Place, path: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("smmtui.cli.state.PATIENCE", 0.0)
     place.fresh(path)
     before = records_of(place)
     with open_workspace(place.base / "ws"):

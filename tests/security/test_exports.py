@@ -142,6 +142,19 @@ def test_russian_names_are_found_in_any_case(ws: Workspace) -> None:
     assert "Без человек 2 и её мужа" in told or "Без человек 1 и её мужа" in told
 
 
+def test_a_name_that_is_a_word_too_is_found_by_its_capital_only(ws: Workspace) -> None:
+    said = "Finish the order and post every week you may, at will; ask May, Post, WILL or will post"
+    with ws.store.step("test.put") as step:
+        step.put(Account(id="vk-1", platform="vk", name="Post", owner="Will Post"))
+        step.put(Goal(id="G-2", text=said, owner="May"))
+        step.put(Goal(id="G-3", text="may", owner="Order"))
+    told = exports.register_bytes(ws, "goals", "csv", redact=exports.redactor(ws)).decode()
+    line = next(row for row in told.splitlines() if row.startswith("G-2"))
+    assert "Finish the order and post every week you may, at will; ask person" in line
+    assert not re.search(r"May|Post|WILL|will post", line)
+    assert not re.search(r"\bmay\b|Order", next(row for row in told.splitlines() if row.startswith("G-3")))
+
+
 def test_redaction_keeps_what_findings_need_and_says_what_went(ws: Workspace) -> None:
     redact = exports.redactor(ws)
     plain = exports.live_document(ws)

@@ -32,8 +32,13 @@ async def test_going_back_to_a_backup_is_taken_back_by_undo(desk: Desk) -> None:
         await choose_backups(run)
         assert "before an import" in run.text()
         await run.press("enter")
+        assert "Go back to the state of" in run.text()
+        await run.press("enter")  # the safe answer is first
+        assert desk.ws.store.all(Goal)["G-1"].text == "second"
+        await choose_backups(run)
+        await run.press("enter", "right", "enter")
         assert desk.ws.store.all(Goal)["G-1"].text == "first"
-        assert "Undo takes this back" in run.toasts()
+        assert "u brings back what was" in run.toasts()
         await run.press("u")
         assert desk.ws.store.all(Goal)["G-1"].text == "second"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smmtui.model.finding import Task, Waiver
+from smmtui.model.review import Answer
 from smmtui.tui.panes.findings import FindingsPane
 from smmtui.tui.screens.form import FormScreen
 from smmtui.tui.widgets.prose import Prose
@@ -156,3 +157,25 @@ async def test_warning_signs_stand_under_the_finding_that_tells_them_together(de
         await run.press("down", "down")
         assert pane.current.rule in compound.of
         assert "part of LOOP-010" in run.text()
+
+
+async def test_the_question_behind_a_finding_is_answered_by_its_letter_at_once(desk: Desk) -> None:
+    with_a_finding(desk)
+    question = desk.ws.bank.quick[0].id
+    async with desk.open("findings") as run:
+        await run.press("home", "down")
+        await run.press("o")
+        await run.settle()
+        before = {one.question: one.value for one in desk.ws.store.all(Answer).values()}
+        await run.press("a")
+        await run.settle()
+        after = {one.question: one.value for one in desk.ws.store.all(Answer).values()}
+        assert after[question] != before[question]
+
+
+async def test_a_finding_without_a_place_says_so(desk: Desk) -> None:
+    with_a_finding(desk)
+    async with desk.open("findings") as run:
+        await on_the_finding(run)
+        await run.press("o")
+        assert "no single place" in run.toasts()

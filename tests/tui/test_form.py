@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets.input import Selection
 
 from smmtui.model.account import Account
 from smmtui.model.base import Record
 from smmtui.model.direction import Goal, Risk
 from smmtui.tui.screens.form import FormScreen
+from smmtui.tui.widgets.line_input import LineInput, one_pasted_line
 from tests.tui.conftest import Desk, Run
 
 pytestmark = pytest.mark.usefixtures("fake_panes")
@@ -114,3 +117,32 @@ async def test_form_speaks_russian_in_80_columns(desk: Desk) -> None:
         await open_form(run, Account)
         assert "⟪" not in run.text()
         assert "площадка" in run.text()
+
+
+async def test_pasted_lines_become_one_line(desk: Desk) -> None:
+    async with desk.open() as run:
+        got = await open_form(run, Goal)
+        run.app.screen.focused.post_message(events.Paste("First line\twith tab\r\n\r\n second line\n"))  # type: ignore[union-attr]
+        await run.settle()
+        await run.press("ctrl+s")
+    assert [goal.text for goal in desk_goals(got)] == ["First line with tab second line"]
+
+
+async def test_a_pasted_piece_takes_the_place_of_what_is_chosen(desk: Desk) -> None:
+    async with desk.open() as run:
+        got = await open_form(run, Goal)
+        await run.type("Sell tea now")
+        line = run.app.screen.focused
+        assert isinstance(line, LineInput)
+        line.selection = Selection(5, 8)
+        line.post_message(events.Paste("green\ncoffee"))
+        await run.settle()
+        await run.press("ctrl+s")
+    assert [goal.text for goal in desk_goals(got)] == ["Sell green coffee now"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"), [("", ""), ("\n", ""), (" word ", " word "), ("one\n", "one"), ("a\u2028b", "a b")]
+)
+def test_what_is_pasted_as_one_line(pasted: str, kept: str) -> None:
+    assert one_pasted_line(pasted) == kept

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from textual.widgets._toast import Toast
 
 from smmtui.errors import Cancelled
 from smmtui.model.content import ContentItem
@@ -16,7 +15,6 @@ from smmtui.tui.screens.confirm import Confirm
 from smmtui.tui.screens.file_picker import FilePicker
 from smmtui.tui.screens.import_file import ImportScreen
 from smmtui.tui.screens.progress import Done, Progress, Report
-from smmtui.tui.widgets.keys import KeyBar
 from tests.tui.conftest import Desk
 
 pytestmark = pytest.mark.usefixtures("fake_panes")
@@ -102,17 +100,6 @@ async def test_the_next_file_is_looked_for_where_the_last_one_was(desk: Desk, fi
         run.app.push_screen(FilePicker())
         await run.settle()
         assert run.app.screen.query_one("#path", Input).value == f"{file.parent}/"
-
-
-async def test_messages_leave_the_foot_of_a_sheet_free(desk: Desk, file: Path) -> None:
-    async with desk.open() as run:
-        run.app.push_screen(ImportScreen(file))
-        await run.settle()
-        run.app.notify("Something happened")
-        await run.settle()
-        shown = run.app.screen.query_one(Toast).region
-        assert shown.bottom < run.app.screen.query_one(KeyBar).region.y
-        assert shown.y < 5
 
 
 async def test_quitting_during_work_stops_the_work_first(desk: Desk) -> None:

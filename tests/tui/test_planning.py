@@ -48,7 +48,7 @@ async def test_monday_page_is_written_by_keys(desk: Desk) -> None:
         assert desk.ws.store.all(WeekPage)["2026-W46"].worked == "Recipes"
         assert "what worked: Recipes" in run.text()
         await run.press("m")
-        assert "The weekly look was taken 1 of 2 times" in " ".join(run.text().split())
+        assert "The weekly look was taken 1 of 1 times" in " ".join(run.text().split())
 
 
 @pytest.mark.parametrize(("lang", "wanted"), [("en", "Monday pages (w)"), ("ru", "страницы по понедельникам (w)")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from smmtui.errors import NotFound
@@ -155,6 +157,23 @@ async def test_second_window_only_reads_and_says_so(desk: Desk) -> None:
             assert "only reads" in run.toasts()
 
 
+async def test_window_on_a_folder_that_takes_no_files_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from smmtui.workspace.session import open_workspace
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    desk.ws.close()
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    with open_workspace(desk.ws.folder, clock=desk.clock) as second:
+        async with replace(desk, ws=second).open("goals") as run:
+            assert "cannot be written to" in " ".join(run.text().split())
+            await run.press("u")
+            assert "only reads" in run.toasts()
+
+
 async def test_click_on_a_tab_shows_its_pane(desk: Desk) -> None:
     async with desk.open("goals") as run:
         place = run.lines()[1].index("Plan")
@@ -211,3 +230,12 @@ async def test_without_colour_the_pane_in_front_and_the_cursor_still_stand_out(
     async with desk.open("goals") as run:
         await run.press("o")
         assert any(line.lstrip().startswith("›") for line in run.lines())
+
+
+async def test_a_message_said_twice_stands_there_once(desk: Desk) -> None:
+    async with desk.open() as run:
+        run.app.notify("Saved")
+        run.app.notify("Something else")
+        run.app.notify("Saved")
+        await run.settle()
+        assert run.toasts().split("\n") == ["Something else", "Saved"]

@@ -17,6 +17,7 @@ from smmtui.model.account import Account
 from smmtui.model.content import ContentItem
 from smmtui.model.direction import Goal
 from smmtui.model.document import FindingsDocument, schema
+from smmtui.model.finding import Task
 from smmtui.workspace import answering, content, exports, findings, records, review, waiving, writing
 from smmtui.workspace.session import Workspace
 
@@ -66,6 +67,15 @@ def test_overall_score_is_kept_back_while_little_is_assessed(reviewed: Workspace
     score = exports.findings_document(reviewed).score
     assert score.assessed < 0.5
     assert score.overall is None
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Tell Ira"), ("ru", "Сказать Ире")])
+def test_a_plan_as_csv_is_in_one_language(ws: Workspace, lang: str, said: str) -> None:
+    with ws.store.step("test.put") as step:
+        step.put(Task(id="T-1", text={"en": "Tell Ira", "ru": "Сказать Ире"}))
+        step.put(Task(id="T-2", text={"en": "Only so"}))
+    text = exports.register_bytes(ws, "plan", "csv", lang=lang).decode("utf-8-sig")
+    assert [row["text"] for row in csv.DictReader(io.StringIO(text))] == [said, "Only so"]
 
 
 def test_inventory_as_json_has_the_promised_keys(reviewed: Workspace) -> None:

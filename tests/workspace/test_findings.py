@@ -8,7 +8,7 @@ import pytest
 
 from smmtui.errors import InvalidValue, NotFound, SecretRefused
 from smmtui.model.account import Account
-from smmtui.workspace import findings, fixing, reasons, records, tasks, waiving
+from smmtui.workspace import findings, fixing, overview, reasons, records, tasks, waiving
 from smmtui.workspace.session import Workspace
 from tests.fakes.clock import FakeClock
 
@@ -162,3 +162,9 @@ def test_task_of_ones_own_is_verified_by_saying_so(ws: Workspace) -> None:
     task = tasks.add(ws, {"text": "Ask the owner"})
     done, _ = tasks.set_state(ws, task.id, "verified")
     assert done.state == "verified"
+
+
+def test_what_is_counted_is_what_is_listed(ws: Workspace) -> None:
+    listed = [one.fingerprint for group in findings.groups(ws) for one in group.findings]
+    assert sorted(listed) == sorted(one.fingerprint for one in findings.told_now(ws))
+    assert overview.build(ws).open == len(listed)

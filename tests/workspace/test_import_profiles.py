@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from smmtui.errors import ImportRefused, NotFound
 from smmtui.importers.interface import Options
 from smmtui.model.content import ContentItem
 from smmtui.model.metric import ColumnProfile
-from smmtui.workspace import import_profiles, importing
+from smmtui.workspace import brand, import_profiles, importing
 from smmtui.workspace.session import Workspace
 
 TABLE = "When,Words,Seen,Hearts,Hearts\n03/04/2026 10:00,Hello,100,5,1\n05/06/2026 11:30,Second,,7,2\n"
@@ -87,3 +88,9 @@ def test_a_second_column_for_a_field_is_told(ws: Workspace, tmp_path: Path) -> N
     seen = importing.look(path, Options(), here=True)
     told = [note.values for note in seen.warnings if note.key == "warn.second_column"]
     assert told == [{"column": "Просмотры", "field": "views", "first": "Views"}]
+
+
+def test_times_without_a_zone_are_read_as_the_brands_own(ws: Workspace, file: Path) -> None:
+    brand.change(ws, {"timezone": "Asia/Tokyo"})
+    importing.run(ws, file, msgspec.structs.replace(SAID, timezone=""), here=True, asking=True)
+    assert {one.published_at.hour for one in ws.store.all(ContentItem).values() if one.published_at} == {1, 2}

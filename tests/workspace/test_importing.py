@@ -134,3 +134,19 @@ def test_summary_as_json_has_the_promised_keys(ws: Workspace, tmp_path: Path) ->
 def test_missing_file_is_refused(ws: Workspace, tmp_path: Path) -> None:
     with pytest.raises((ImportRefused, NotFound)):
         run(ws, tmp_path / "nowhere.json")
+
+
+def wall(folder: Path, owner: int) -> Path:
+    path = folder / f"wall{owner}.csv"
+    rows = "".join(f"https://vk.com/wall-{owner}_{n};Привет {n};1{n}.04.2026\n" for n in (1, 2))
+    path.write_text(f"Ссылка;Текст;Дата\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_the_only_account_it_can_be_takes_the_posts_of_one_community(ws: Workspace, tmp_path: Path) -> None:
+    own = records.add(ws, Account, {"platform": "vk", "name": "Kofe", "status": "active"})
+    assert run(ws, wall(tmp_path, 5)).account == own.id
+    other = run(ws, wall(tmp_path, 6))
+    assert other.new_account
+    assert other.account != own.id
+    assert run(ws, wall(tmp_path, 5)).unchanged == 2

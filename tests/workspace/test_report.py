@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from datetime import timedelta
@@ -95,6 +96,17 @@ def test_findings_stand_under_their_cause_once_a_rule(reviewed: Workspace) -> No
     assert "OWN-001" in rules
     assert len(rules) == len(set(rules))
     assert made.found.total == listed + made.found.explained == len(findings.open_now(reviewed))
+
+
+def test_a_table_of_findings_has_also_those_that_others_explain(reviewed: Workspace) -> None:
+    folded = findings.judgement(reviewed).folded
+    rules = {one.fingerprint: one.rule for one in findings.open_now(reviewed)}
+    rows = list(csv.DictReader(io.StringIO(rendered(reviewed, "csv", what="findings").lstrip("\ufeff"))))
+    assert folded
+    assert {row["fingerprint"]: row["explained_by"] for row in rows} == {
+        one: rules[folded[one]] if one in folded else "" for one in rules
+    }
+    assert len(rows) == len(rules)
 
 
 def test_a_finding_tells_evidence_caveat_fix_and_how_to_verify(reviewed: Workspace) -> None:
@@ -319,12 +331,19 @@ def test_what_cannot_be_made_is_refused(reviewed: Workspace) -> None:
         ("report", ".html", "html"),
         ("report", ".HTM", "html"),
         ("report", "", "md"),
-        ("goals", ".html", "json"),
+        ("goals", "", "json"),
         ("plan", ".markdown", "md"),
     ],
 )
 def test_the_name_of_the_file_tells_its_form(what: str, suffix: str, form: str) -> None:
     assert export_forms.form_of(what, suffix) == form
+
+
+@pytest.mark.parametrize(("what", "suffix"), [("report", ".pdf"), ("report", ".csv"), ("goals", ".html")])
+def test_an_ending_that_names_no_form_is_refused_with_those_there_are(what: str, suffix: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        export_forms.form_of(what, suffix)
+    assert ", ".join(export_forms.FORMS[what]) in refused.value.tell()
 
 
 def test_the_name_of_a_redacted_export_does_not_tell_the_brand(reviewed: Workspace) -> None:

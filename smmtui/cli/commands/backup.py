@@ -28,5 +28,5 @@ def command(state: State, listing: bool, as_json: bool) -> int:
         diagnostics.note(i18n.t("cli.backup.none"))
     else:
         heads = [i18n.t("cli.backup.file"), i18n.t("cli.backup.at"), i18n.t("cli.backup.reason")]
-        output.table(heads, [[one.path.name, i18n.moment(one.at), one.reason] for one in found])
+        output.table(heads, [[one.path.name, i18n.moment(one.at), upkeep.reason(one.reason)] for one in found])
     return 0

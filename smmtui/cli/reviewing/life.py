@@ -9,6 +9,7 @@ from smmtui.cli import diagnostics, output, prompts
 from smmtui.cli.building import Command, command, json_option, option
 from smmtui.cli.overview_text import coverage_values, step_line, step_values
 from smmtui.cli.state import State, pass_state
+from smmtui.errors import UsageError
 from smmtui.model.review import Review
 
 
@@ -51,8 +52,7 @@ def finish(state: State, yes: bool, as_json: bool) -> int:
     coverage = asking.interview(ws).coverage()
     left = coverage.total - coverage.answered - coverage.unknown - coverage.not_applicable
     asking.needed(ws)
-    may_ask = prompts.can_ask() and not yes and not as_json
-    if left and may_ask and not prompts.confirm(i18n.t("review.finish_question", n=left)):
+    if left and not yes and not _agreed(left, may_ask=not as_json and prompts.can_ask()):
         return 0
     done = review.finish(ws)
     if as_json:
@@ -60,6 +60,17 @@ def finish(state: State, yes: bool, as_json: bool) -> int:
     else:
         output.line(i18n.t("review.finished", review=done.id, date=done.next_on))
     return 0
+
+
+def _agreed(left: int, *, may_ask: bool) -> bool:
+    """Whether somebody wants the review finished with so many questions open.
+
+    Raises:
+        UsageError: nobody can be asked.
+    """
+    if not may_ask:
+        raise UsageError("review.finish_needs_yes", n=left)
+    return prompts.confirm(i18n.t("review.finish_question", n=left))
 
 
 @command("list", words="review.list.help")

@@ -92,6 +92,8 @@ class LocationScreen(RowsDialog[Account]):
         self.calm()
         raw = {name: field_row.raw for name, field_row in self._rows.items()}
         try:
+            if self._account.location is None and not any(part.strip() for part in raw.values()):
+                raise InvalidValue("accounts.no_place")
             account = access.set_location(
                 self.host.ws,
                 self._account.id,

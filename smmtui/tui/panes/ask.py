@@ -16,6 +16,7 @@ from smmtui.model.inquiry import Inquiry
 from smmtui.tui.layouts import latin
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import ask_list, ask_text
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.lines import LineList
 from smmtui.tui.widgets.reading import Reading
 from smmtui.tui.widgets.split import Split
@@ -44,7 +45,7 @@ class AskPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The line to type in, the list, and what is under the cursor beside it."""
-        yield Input(id="ask-line", placeholder=i18n.t("ask.placeholder"), compact=True)
+        yield LineInput(id="ask-line", placeholder=i18n.t("ask.placeholder"), compact=True)
         yield Split(TreeList(id="ask-list"), Reading(id="ask-beside"), share=55, rows=9)
 
     def focus_target(self) -> Widget | None:

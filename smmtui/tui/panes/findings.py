@@ -134,9 +134,10 @@ class FindingsPane(FindingsSheet):
         if finding is None:
             return
         if finding.about == "workspace":
-            asked = (self.ws.bank.by_fact.get(line.fact) for line in finding.evidence)
-            question = next((one for one in asked if one is not None), None)
-            if question is not None:
+            question = findings.question_of(self.ws, finding)
+            if question is None:
+                self.host.notify(i18n.t("findings.no_place"))
+            else:
                 self.show("review", question.id)
             return
         pane = {"item": "content", "account": "accounts", "goal": "goals", "risk": "goals"}[finding.about]

@@ -93,13 +93,15 @@ class FindingsSheet(Pane):
         return {task.fingerprint: task for task in self.ws.store.all(Task).values() if task.fingerprint}
 
     def _head(self, judged: Judgement) -> Content:
-        new = sum(one.baseline in {"new", "reopened"} for one in judged.findings)
+        told = findings.told_now(self.ws)
+        new = sum(one.baseline in {"new", "reopened"} for one in told)
         counted = (
             ("findings.new_count", new),
             ("overview.overdue", len(tasks.overdue(self.ws))),
             ("findings.waived_count", len(judged.waived)),
         )
-        said = [opened(len(judged.findings), len(self._groups)), *(i18n.t(key, n=n) for key, n in counted if n)]
+        counts = (i18n.t(key, n=n) for key, n in counted if n)
+        said = [opened(len(told), len(self._groups)), *counts]
         shown = i18n.t(f"findings.show.{self._chosen.show or 'all'}")
         failed = findings.failed(self.ws)
         more = (i18n.t("findings.and_more", n=len(failed) - FAILED_MAX),) if len(failed) > FAILED_MAX else ()

@@ -9,7 +9,6 @@ from typing import Final
 from textual.content import Content
 
 from smmtui import i18n
-from smmtui.engine.base import RuleBase
 from smmtui.model.finding import Task
 from smmtui.planning.order import Group, is_late
 from smmtui.tui.panes import fields_text
@@ -19,6 +18,7 @@ from smmtui.tui.widgets.table import Cell, Column
 from smmtui.workspace import planning_tactics, tasks, telling
 from smmtui.workspace.fixing import Recheck
 from smmtui.workspace.planning_plan_telling import (
+    anew_words,
     area_words,
     check_words,
     counts_words,
@@ -136,7 +136,7 @@ def detail(ws: Workspace, task: Task, check: Recheck | None, width: int) -> Cont
     made = [safe(wrap(i18n.choose(task.text), width), "bold"), *_standing(ws, task, width)]
     step = planning_tactics.step_of(task.template)
     if task.fingerprint:
-        made += [safe(""), *_now(ws.base, task, check, width), safe(""), *_fix(ws, task, check, width)]
+        made += [safe(""), *_now(ws, task, check, width), safe(""), *_fix(ws, task, check, width)]
     elif check is not None and check.missing:
         made += [safe(""), safe(wrap(check_words(task, check), width), "$text-warning")]
     if step is not None:
@@ -168,7 +168,7 @@ def _effort(task: Task) -> str:
     return i18n.t(f"findings.effort.{task.effort}") if task.effort else ""
 
 
-def _now(base: RuleBase, task: Task, check: Recheck | None, width: int) -> list[Content]:
+def _now(ws: Workspace, task: Task, check: Recheck | None, width: int) -> list[Content]:
     """What the rule says as the records stand."""
     if check is None:
         return [safe(i18n.t("plan.judging"), "$text-muted")]
@@ -182,9 +182,10 @@ def _now(base: RuleBase, task: Task, check: Recheck | None, width: int) -> list[
     made.append(safe(wrap(i18n.choose(finding.says), width)))
     for line in finding.evidence:
         if line.holds is not False:
-            told = telling.evidence_line(base, finding.about, line)
+            told = telling.evidence_line(ws.base, finding.about, line)
             made.append(safe(wrap("· " + told, width, "  "), "$text-muted"))
-    return made
+    anew = anew_words(ws, check)
+    return [*made, safe(wrap(anew, width))] if anew else made
 
 
 def _fix(ws: Workspace, task: Task, check: Recheck | None, width: int) -> list[Content]:

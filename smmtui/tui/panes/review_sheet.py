@@ -17,6 +17,7 @@ from smmtui.model.review import Answer, Review
 from smmtui.tui.pane import Pane
 from smmtui.tui.panes import review_text
 from smmtui.tui.safe import lines, safe, words
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.prose import Prose
 from smmtui.tui.widgets.split import Split
 from smmtui.workspace import asking, registers, review
@@ -48,7 +49,7 @@ class QuestionSheet(Pane):
         yield Split(
             VerticalScroll(
                 Prose(id="review-question"),
-                Input(id="review-input"),
+                LineInput(id="review-input"),
                 Prose(id="review-standing"),
                 Prose(id="review-why"),
                 id="review-left",

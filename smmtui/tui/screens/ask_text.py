@@ -12,6 +12,7 @@ from smmtui.errors import SecretRefused, SmmtuiError
 from smmtui.text import safe_text
 from smmtui.tui.safe import safe
 from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.prose import Prose
 
 
@@ -27,7 +28,7 @@ class AskText(Dialog[str]):
         self._title = title
         self._about = about
         self._check = check
-        self._input = Input(safe_text(value), id="line")
+        self._input = LineInput(safe_text(value), id="line")
         self._wrong = Prose(classes="bad")
 
     def title_words(self) -> str:

@@ -16,6 +16,7 @@ from smmtui.model.fields import Field
 from smmtui.text import safe_text
 from smmtui.tui.safe import parts, safe
 from smmtui.tui.screens.picker import Option
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.pick import PickLine
 from smmtui.tui.widgets.prose import Prose
 from smmtui.workspace.records import label_of, list_all
@@ -62,7 +63,7 @@ class FieldRow(Vertical):
             return PickLine(lambda: options_of(field, ws), raw, title=field.label())
         if field.kind == "long":
             return TextArea(safe_text(raw), compact=True, soft_wrap=True, show_line_numbers=False)
-        return Input(safe_text(raw), compact=True)
+        return LineInput(safe_text(raw), compact=True)
 
     def compose(self) -> ComposeResult:
         """The row."""

@@ -99,7 +99,8 @@ class ImportScreen(Dialog[ImportSummary]):
         single = bool(options.member or options.columns or options.mapping)
 
         def job(report: Report, cancelled: Callable[[], bool]) -> Looked:
-            chosen, remembered = (options, None) if options.mapping else import_profiles.recall(ws, path, options)
+            asked = importing.at_home(ws, options)
+            chosen, remembered = (asked, None) if options.mapping else import_profiles.recall(ws, path, asked)
             if single or remembered is not None:
                 return Looked(importing.look(path, chosen, progress=report, cancelled=cancelled), remembered)
             if not import_members.are_several(path, options):

@@ -27,7 +27,7 @@ from smmtui.tui.widgets.tabs import TabStrip
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-TYPING = frozenset({"Input", "TextArea"})  # by name: importing them would cost the first screen 40 ms
+TYPING = frozenset({"Input", "LineInput", "TextArea"})  # by name: importing them would cost the first screen 40 ms
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 
 
@@ -99,7 +99,7 @@ class MainScreen(Actor, Screen[None]):
         pane.shown()
         if target:
             pane.go_to(target)
-        else:
+        if not target or self.focused is None or pane not in self.focused.ancestors:
             self._focus(pane)
         self.query_one(KeyBar).refresh()
 
@@ -157,7 +157,8 @@ class MainScreen(Actor, Screen[None]):
         banner = self.query_one("#banner", Prose)
         banner.set_class(ws.read_only, "-shown")
         if ws.read_only:
-            banner.show(words("tui.read_only", owner=str(ws.lock_owner or i18n.t("tui.somebody"))))
+            owner = str(ws.lock_owner or i18n.t("tui.somebody"))
+            banner.show(words("tui.unwritable") if ws.unwritable else words("tui.read_only", owner=owner))
 
     # keys
 

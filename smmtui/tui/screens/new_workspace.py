@@ -14,6 +14,7 @@ from smmtui.errors import SmmtuiError
 from smmtui.text import slug
 from smmtui.tui.safe import safe, words
 from smmtui.tui.screens.dialog import Dialog
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.prose import Prose
 
 
@@ -44,7 +45,7 @@ class NewWorkspace(Dialog[Path]):
         """Two fields."""
         return (
             Prose(words("tui.new.name")),
-            Input(id="name"),
+            LineInput(id="name"),
             Prose(words("tui.new.folder"), classes="gap"),
             Input(self._proposed, id="folder"),
             Prose(words("tui.new.about"), classes="muted gap"),

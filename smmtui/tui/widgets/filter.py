@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from smmtui import i18n
 from smmtui.tui.safe import words
+from smmtui.tui.widgets.line_input import LineInput
 from smmtui.tui.widgets.prose import Prose
 
 
@@ -48,7 +49,7 @@ class FilterBar(Horizontal):
     def __init__(self, *, id: str | None = None, stay: bool = False) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._stay = stay
-        self._input = Input(placeholder=i18n.t("tui.filter.placeholder"), select_on_focus=False, compact=True)
+        self._input = LineInput(placeholder=i18n.t("tui.filter.placeholder"), select_on_focus=False, compact=True)
         self._count = Prose(classes="filter-count")
 
     def compose(self) -> ComposeResult:
