@@ -80,7 +80,7 @@ def build(
             norms=array(WEIGHTS, [math.sqrt(sum(weights[one] ** 2 for one in has)) for has in found]).tobytes(),
             rule_of=array(NUMBERS, [place for place, *_ in said]).tobytes(),
             texts="\n".join(f"{lang} {' '.join(text.split())}" for _, lang, text in said),
-            vocabulary=" ".join(sorted({token.form for _, _, text in said for token in tokens(text)})),
+            vocabulary=" ".join(sorted({token.form for text in heard for token in text})),
             glossary=glossary,
         )
     )

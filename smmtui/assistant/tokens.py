@@ -44,7 +44,7 @@ def _stemmer(language: str) -> Any:  # the package has no types
     return snowballstemmer.stemmer(language)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=80_000)
 def stem(form: str) -> str:
     """The stem of a folded word, by the letters it is written in."""
     if form.isdigit() or len(form) < 3:

@@ -14,7 +14,7 @@ from smmtui.workspace.resources import rule_base
 
 DATA = paths.data_dir()
 SHIPPED = paths.data_dir() / keeping.SHIPPED
-FEW = {name: rule for name, rule in rule_base().rules.items() if name.startswith(("CNT", "VAN"))}
+FEW = {name: rule for name, rule in rule_base().rules.items() if name in {"CNT-012", "VAN-003", "VAN-013"}}
 
 
 def test_the_shipped_index_is_made_of_the_present_rules_and_words() -> None:

@@ -7,31 +7,19 @@ from pathlib import Path
 import pytest
 
 from smmtui.assistant import evaluate
-from smmtui.assistant.evaluate import Labelled, Report, shares
+from smmtui.assistant.evaluate import Labelled, shares
 from smmtui.assistant.match import Matcher
 
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module")
-def report(matcher: Matcher) -> Report:
-    """The outcome on our complaints, without the phrases that come near to them."""
-    return evaluate.evaluate(matcher, evaluate.read(HERE / "complaints.jsonl"), leak=0.5)
-
-
-def test_a_right_weakness_is_among_the_first_three_for_most_complaints(report: Report) -> None:
-    assert shares(report.complaints[""])[1] >= 0.9
-
-
-def test_the_first_weakness_is_right_for_most_complaints(report: Report) -> None:
-    assert shares(report.complaints[""])[0] >= 0.75
-
-
-def test_russian_is_understood_about_as_well_as_english(report: Report) -> None:
+def test_complaints_of_our_own_are_understood_and_other_questions_meet_silence(matcher: Matcher) -> None:
+    """One test, because the outcome takes long: it is told without the phrases that come near to a complaint."""
+    report = evaluate.evaluate(matcher, evaluate.read(HERE / "complaints.jsonl"), leak=0.5)
+    first, three, _ = shares(report.complaints[""])
+    assert first >= 0.75
+    assert three >= 0.9
     assert abs(shares(report.complaints["ru"])[1] - shares(report.complaints["en"])[1]) <= 0.07
-
-
-def test_questions_about_something_else_find_nothing(report: Report, matcher: Matcher) -> None:
     lines = (HERE / "elsewhere.txt").read_text(encoding="utf-8").splitlines()
     more = evaluate.evaluate(matcher, [Labelled(line) for line in lines]).elsewhere
     asked, silent = report.elsewhere.asked + more.asked, report.elsewhere.silent + more.silent
