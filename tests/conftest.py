@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from smmtui import i18n
 
-# A third of what hypothesis does by itself: the long runs are those of `make campaign`.
-settings.register_profile("house", max_examples=33, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 

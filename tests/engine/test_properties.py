@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmtui.engine.base import RuleBase
@@ -159,6 +159,7 @@ def test_the_order_of_lines_does_not_matter(found: Rule, row: dict[str, Cell]) -
     assert tree_outcomes(msgspec.structs.replace(found, **parts), [row]) == tree_outcomes(found, [row])
 
 
+@settings(max_examples=100)
 @given(rules(), ROWS)
 def test_ways_out_work_and_hold_nothing_needless(found: Rule, row: dict[str, Cell]) -> None:
     here = Row(scene(found, [row]), "item", 0)
@@ -172,6 +173,7 @@ def test_ways_out_work_and_hold_nothing_needless(found: Rule, row: dict[str, Cel
             assert outcome(found, here.with_changes(rest)) not in SILENT
 
 
+@settings(max_examples=100)
 @given(rules(), ROWS)
 def test_no_single_change_is_overlooked(found: Rule, row: dict[str, Cell]) -> None:
     here = Row(scene(found, [row]), "item", 0)

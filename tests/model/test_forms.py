@@ -215,21 +215,21 @@ def test_money_without_a_currency_takes_the_brands() -> None:
     )
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.floats(min_value=-1e12, max_value=1e12).map(lambda value: round(value, 4)), st.sampled_from(i18n.LANGUAGES))
 def test_any_number_reads_back(value: float, lang: str) -> None:
     field = field_of(Goal, "target")
     assert parse_field(field, show_field(field, value, lang), lang=lang, today=TODAY) == value
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.sampled_from(i18n.LANGUAGES))
 def test_any_day_reads_back(day: date, lang: str) -> None:
     field = field_of(Goal, "due")
     assert parse_field(field, show_field(field, day, lang), lang=lang, today=TODAY) == day
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(FIELDS), st.text(alphabet=st.characters(), max_size=40), st.sampled_from(i18n.LANGUAGES))
 def test_any_text_gives_a_value_or_a_told_mistake(field: Field, raw: str, lang: str) -> None:
     try:

@@ -16,7 +16,7 @@ from smmtui.store.doctor import doctor
 from smmtui.store.store import open_store
 from tests.store.conftest import NOW
 
-_KILLS = 15
+_KILLS = 40
 _WRITER = """
 import sys
 from datetime import UTC, datetime
@@ -41,7 +41,7 @@ while True:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a POSIX deed")
-def test_kills_lose_no_saved_step_and_leave_none_half_done(tmp_path: Path) -> None:
+def test_forty_kills_lose_no_saved_step_and_leave_none_half_done(tmp_path: Path) -> None:
     chance = random.Random(20261005)  # noqa: S311 - moments, not secrets
     saved = 0
     for _ in range(_KILLS):

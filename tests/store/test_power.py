@@ -7,7 +7,7 @@ import pytest
 from campaign import cuts, vfs
 
 pytestmark = pytest.mark.skipif(not vfs.available(), reason="SQLite is built into this Python")
-_CUTS = 120
+_CUTS = 300
 _CUTS_OF_BROKEN = 60
 
 
