@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Generic
 
@@ -29,25 +30,25 @@ class TablePane(Pane, Generic[R]):
 
     # what the subclasses say
 
+    @abstractmethod
     def listed(self) -> Sequence[R]:
         """The records in the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def load(self) -> None:
         """Read the records anew and fill the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self) -> None:
         """Write everything that is held: the rows, and the words above and beside them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def head(self, width: int) -> Content:
         """The words above the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def detail(self, one: R, width: int) -> Content:
         """The record under the cursor, as it stands beside the table."""
-        raise NotImplementedError
 
     def in_full(self, one: R, width: int) -> Content:
         """The record as it is read by itself."""

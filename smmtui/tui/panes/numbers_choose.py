@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +51,13 @@ class Choosing(Pane):
     shown_view: Shown | None
 
     @property
+    @abstractmethod
     def table(self) -> Table:
         """The table of the view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look(self, **changes: object) -> None:
         """Ask for something else."""
-        raise NotImplementedError
 
     # what can be done
 

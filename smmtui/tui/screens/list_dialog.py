@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -22,7 +23,7 @@ class ListDialog(Dialog[T]):
     @property
     def lines(self) -> LineList:
         """The list."""
-        return self.query_one(LineList)
+        return next(one for one in self.query("LineList") if isinstance(one, LineList))
 
     def act_pick(self) -> None:
         """Choose what is under the cursor."""
@@ -67,9 +68,9 @@ class FilteredDialog(ListDialog[str]):
         self.narrow(self._filter.text)
         self._filter.open()
 
+    @abstractmethod
     def narrow(self, text: str) -> None:
         """Show what `text` may mean, and how many of how many."""
-        raise NotImplementedError
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Narrow the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -76,17 +77,17 @@ class PlanningSheet(Dialog[None]):
 
     # what subclasses give
 
+    @abstractmethod
     def rows(self) -> RowSource:
         """The rows as they are now."""
-        raise NotImplementedError
 
     def head(self) -> str:
         """What stands above the table."""
         return ""
 
+    @abstractmethod
     def detail(self, ident: str, width: int) -> Content:
         """The row under the cursor in full."""
-        raise NotImplementedError
 
     # showing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, Final
 
 from textual import events
@@ -30,9 +31,9 @@ class RowsDialog(Dialog[T]):
         self._help = Prose(classes="form-help")
         self._rows: dict[str, FieldRow] = {}
 
+    @abstractmethod
     def keep(self, *, confirmed: bool) -> None:
         """Keep what was typed, or show what is wrong; `confirmed` when a label is said to be no password."""
-        raise NotImplementedError
 
     def why_not(self, action_id: str) -> str:
         """No row is long enough for an editor."""

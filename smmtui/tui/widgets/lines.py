@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -78,9 +79,9 @@ class LineList(Actor, ScrollView, can_focus=True):
         """How many rows there are."""
         return 0
 
+    @abstractmethod
     def runs(self, index: int, width: int) -> list[Run]:
         """What stands in a row, for `width` cells; too long is cut, too short is filled."""
-        raise NotImplementedError
 
     def head(self, width: int) -> list[Run] | None:
         """The line that stays above the rows, or None."""
