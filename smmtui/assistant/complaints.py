@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from smmtui.assistant.lines import numbered
 from smmtui.errors import BadInput
 
 COUNTED: Final = 2
@@ -33,14 +34,8 @@ def read(path: Path) -> tuple[Complaint, ...]:
     Raises:
         BadInput: the file cannot be read, or a line is none such.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput("ask.unreadable", file=path.name) from error
     found = []
-    for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in numbered(path):
         parts = _LINE.fullmatch(line)
         if parts is None:
             raise BadInput("ask.bad_complaint", file=path.name, line=number)

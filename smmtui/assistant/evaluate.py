@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from smmtui.assistant.lines import numbered
 from smmtui.assistant.match import Match, Matcher
 from smmtui.assistant.tokens import tokens
 from smmtui.errors import BadInput
@@ -60,17 +61,12 @@ def read(path: Path) -> tuple[Labelled, ...]:
     Raises:
         BadInput: the file cannot be read or a line is not such an object.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput("ask.unreadable", file=path.name) from error
     found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(msgspec.json.decode(line, type=Labelled))
-            except msgspec.MsgspecError as error:
-                raise BadInput("ask.bad_line", file=path.name, line=number) from error
+    for number, line in numbered(path):
+        try:
+            found.append(msgspec.json.decode(line, type=Labelled))
+        except msgspec.MsgspecError as error:
+            raise BadInput("ask.bad_line", file=path.name, line=number) from error
     return tuple(found)
 
 

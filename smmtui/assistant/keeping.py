@@ -29,7 +29,7 @@ def load(rules: Mapping[str, Rule], data: Path, cache: Path) -> Index:
     """The index of rules: the one in `data` or in `cache` where it was made of the same, else built and kept.
 
     Raises:
-        PackError: the glossary has mistakes. BadInput: the complaints have.
+        PackError: the glossary has mistakes. BadInput: the complaints have, or a file cannot be read.
     """
     name = digest(rules, data)
     file = cache / f"ask-{name}.msgpack"
@@ -46,12 +46,12 @@ def made(rules: Mapping[str, Rule], data: Path) -> Index:
     """The index of rules, built with the glossary, the complaints and the questions about other things in `data`.
 
     Raises:
-        PackError: the glossary has mistakes. BadInput: the complaints have.
+        PackError: the glossary has mistakes. BadInput: the complaints have, or a file cannot be read.
     """
     from smmtui.assistant import complaints, glossary, indexing  # none is needed while the index is current
+    from smmtui.assistant.lines import numbered
 
-    lines = (data / ELSEWHERE).read_text(encoding="utf-8").splitlines()
-    elsewhere = [line for line in lines if line and not line.startswith("#")]
+    elsewhere = [line for _, line in numbered(data / ELSEWHERE)]
     heard = complaints.read(data / COMPLAINTS)
     return indexing.build(rules.values(), glossary.load(data / GLOSSARY), elsewhere, heard)
 
