@@ -67,7 +67,7 @@ def load(file: Path) -> WorkspaceDocument:
 
     Raises:
         BadInput: it cannot be read, is no such document, was written by a newer program, names one record twice,
-            or holds a value that no form would take.
+            or holds a number too large to be counted with.
         SecretRefused: a text in it looks like a token or a password, or the place of a credential like the credential.
     """
     try:
