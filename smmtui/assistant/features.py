@@ -20,7 +20,7 @@ PAIR_SPAN: Final = 12
 STEM_WEIGHT: Final = 1.0
 FILLER_WEIGHT: Final = 0.3
 CONCEPT_WEIGHT: Final = 0.7
-PAIR_WEIGHT: Final = 0.5
+PAIR_WEIGHT: Final = 0.4
 NEXT_WEIGHT: Final = 0.6
 ROOT_WEIGHT: Final = 0.5
 

@@ -22,6 +22,8 @@ BODY_WEIGHT: Final = 0.3
 FULL: Final = 1.2
 HELD_BACK: Final = 0.6
 FAINT: Final = 0.2
+# A feature that one phrase in e (2.7) has tells nothing.
+COMMONPLACE: Final = 1.0
 # Of the manner of asking: what counts as said when it never was, the most that one thing may tell, and how often it has
 # to be said here.
 UNSEEN: Final = 0.1
@@ -50,7 +52,7 @@ def build(
     said += [(place, one.lang, one.text) for one in complaints for place in one.places(places)]
     heard = [tokens(text) for _, _, text in said]
     found = [features(text, glossary) for text in heard]
-    weights = _weights([place for place, *_ in said], found, len(kept), beside)
+    weights = _weights(found, beside)
     groups, names = _groups(kept)
     counts = _counts(kept, said, found, glossary)
     sizes, group_rows = _group_rows(counts, groups, len(names), weights)
@@ -100,18 +102,16 @@ def _body(rule: Rule) -> Iterable[str]:
         yield " ".join(words for fix in rule.fixes for words in (fix.do.get(lang, ""), fix.first.get(lang, "")))
 
 
-def _weights(
-    places: Sequence[int], found: Sequence[Mapping[str, float]], rules: int, beside: Index | None
-) -> dict[str, float]:
-    """How telling each feature is: by its kind, and by how few rules have it."""
-    having: dict[str, set[int]] = {}
-    kinds: dict[str, float] = {}
-    for place, has in zip(places, found, strict=True):
-        kinds.update(has)
-        for one in has:
-            having.setdefault(one, set()).add(place)
-    rules = rules if beside is None else len(beside.rules)
-    weights = {one: kinds[one] * math.log((rules + 1) / (len(where) + 0.5)) for one, where in having.items()}
+def _weights(found: Sequence[Mapping[str, float]], beside: Index | None) -> dict[str, float]:
+    """How telling each feature is: by its kind, and by how few phrases have it.
+
+    Counted in phrases, not in rules: a word that a single phrase has is often there by chance, and counted in rules it
+    would outweigh one that all phrases of a rule share.
+    """
+    having = Counter(one for has in found for one in has)
+    kinds = {one: kind for has in found for one, kind in has.items()}
+    among = len(found if beside is None else beside.rule_of) + 1
+    weights = {one: kinds[one] * (math.log(among / (times + 0.5)) - COMMONPLACE) for one, times in having.items()}
     if beside is not None:
         weights = {one: beside.weight(at) if (at := beside.find(one)) >= 0 else own for one, own in weights.items()}
     return {one: max(weight, 0.0) for one, weight in weights.items()}

@@ -146,6 +146,9 @@ def test_a_rule_that_the_workspace_brings_along_is_found_by_its_words(tmp_path: 
     with open_workspace(tmp_path / "brand", clock=CLOCK) as ws:
         found = ask.ask(ws, "where is the parrot in our posts").candidates[0]
         assert (found.rule, found.state) == ("MY-001", "fires")
+        assert ask.ask(ws, "попугай пропал из постов").candidates[0].rule == "MY-001"
+        for other in ("our posts never bring any orders", "посты никто не читает", QUESTION):
+            assert all(one.rule != "MY-001" for one in ask.ask(ws, other).candidates[:3])
 
 
 def test_a_question_is_no_step_to_undo(ws: Workspace) -> None:
