@@ -7,7 +7,7 @@ STAMP_DEV := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench campaign audit sbom clean wheel lock
+.PHONY: help demo test check check-types check-rest format bench campaign audit sbom clean wheel lock
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,13 +38,19 @@ $(ASK_INDEX): $(STAMP_RUN) data/glossary.yaml data/complaints.txt data/elsewhere
 demo: $(STAMP_RUN) $(ASK_INDEX) ## Open the program on a filled demo workspace
 	@$(BIN)/smmtui demo
 
-test: $(STAMP_DEV) $(ASK_INDEX) ## Run every test
+test: $(STAMP_RUN) ## Run every test
+	@$(MAKE) --no-print-directory --jobs=2 $(STAMP_DEV) $(ASK_INDEX)
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(STAMP_DEV) ## Lint, formatting, types and layers
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going check-types check-rest
+
+check-types:
+	@$(BIN)/mypy
+
+check-rest:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 format: $(STAMP_DEV) ## Put the code into the house format

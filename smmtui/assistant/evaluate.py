@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -103,10 +104,10 @@ def evaluate(matcher: Matcher, questions: Iterable[Labelled], *, leak: float = 0
 def leaked(matcher: Matcher, question: Labelled, share: float) -> frozenset[int]:
     """The phrases that have at least two telling words, and at least `share` of theirs, in common with a question."""
     said = {one.stem for one in tokens(question.query) if not one.filler}
+    found = matcher.phrases_words
+    common = Counter(number for stem in said for number in found.saying.get((question.lang, stem), ()))
     return frozenset(
-        number
-        for number, (lang, stems) in enumerate(matcher.phrases_words)
-        if lang == question.lang and len(stems & said) >= LEAKED_WORDS and len(stems & said) >= share * len(stems)
+        number for number, words in common.items() if words >= LEAKED_WORDS and words >= share * found.words[number]
     )
 
 

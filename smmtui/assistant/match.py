@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -56,6 +56,13 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         return not self.matches
 
 
+class PhrasesWords(NamedTuple):
+    """How many telling stems each phrase has, and for each language and stem the phrases that have it."""
+
+    words: Sequence[int]
+    saying: Mapping[tuple[str, str], Sequence[int]]
+
+
 class Matcher:
     """Finds weaknesses by plain words, in one index or in several that weigh features alike.
 
@@ -83,12 +90,16 @@ class Matcher:
         return any(not words.isdisjoint(index.vocabulary) for index in self._all[1:])
 
     @cached_property
-    def phrases_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The language and the telling stems of each phrase, for cross-validation."""
-        return tuple(
-            (phrase.lang, frozenset(one.stem for one in tokens(phrase.text) if not one.filler))
-            for phrase in self.index.phrases
-        )
+    def phrases_words(self) -> PhrasesWords:
+        """Which phrases say which telling words, for cross-validation."""
+        saying: dict[tuple[str, str], list[int]] = {}
+        words = []
+        for number, phrase in enumerate(self.index.phrases):
+            stems = {one.stem for one in tokens(phrase.text) if not one.filler}
+            words.append(len(stems))
+            for stem in stems:
+                saying.setdefault((phrase.lang, stem), []).append(number)
+        return PhrasesWords(words, saying)
 
 
 def apart(found: Sequence[Fit], most: int) -> list[Fit]:
