@@ -74,6 +74,20 @@ def load_base(
     return base
 
 
+def load_beside(base: RuleBase, extra: Iterable[Path], *, problems: Problems | None = None) -> RuleBase:
+    """The packs of `extra` with a base that was checked before; the same as `load_base` makes of all together.
+
+    Raises:
+        PackError: there are mistakes and no `problems` to note them in; all mistakes are told at once.
+    """
+    collected = problems if problems is not None else Problems()
+    dictionary = FactDictionary(fact for fact in base.dictionary if fact.source != "measure")
+    made = _Loader(dictionary, base.causes, collected, beside=base).load(pack_files(*extra))
+    if problems is None:
+        collected.raise_any()
+    return msgspec.structs.replace(made, articles=base.articles)
+
+
 def _load_causes(path: Path, problems: Problems) -> dict[str, Cause]:
     causes: dict[str, Cause] = {}
     if not path.is_file():
@@ -111,14 +125,20 @@ _ReadPart = Callable[[Node, str, str], None]
 class _Loader:
     """Loads packs in two passes: limits and measures first, since every rule may use those of any pack."""
 
-    def __init__(self, dictionary: FactDictionary, causes: dict[str, Cause], problems: Problems) -> None:
+    def __init__(
+        self,
+        dictionary: FactDictionary,
+        causes: Mapping[str, Cause],
+        problems: Problems,
+        beside: RuleBase | None = None,
+    ) -> None:
         self._dictionary = dictionary
         self._causes = causes
         self._problems = problems
-        self._limits: dict[str, Limit] = {}
-        self._measures: dict[str, Measure] = {}
-        self._versions: dict[str, str] = {}
-        self._rules: dict[str, Rule] = {}
+        self._limits: dict[str, Limit] = dict(beside.limits) if beside else {}
+        self._measures: dict[str, Measure] = dict(beside.measures) if beside else {}
+        self._versions: dict[str, str] = dict(beside.versions) if beside else {}
+        self._rules: dict[str, Rule] = dict(beside.rules) if beside else {}
 
     def load(self, files: Iterable[Path]) -> RuleBase:
         trees: list[tuple[Node, str]] = []
@@ -193,10 +213,15 @@ class _Loader:
                 nodes[rule.id] = node
 
     def _cross_check(self, nodes: dict[str, Node]) -> None:
-        """Names of other rules, which may stand in any pack."""
+        """Names of other rules, which may stand in any pack; of rules that were checked before there is no node."""
         names: dict[str, str] = {}
         for rule in self._rules.values():
-            node = nodes[rule.id]
+            node = nodes.get(rule.id)
+            if node is None:
+                names.setdefault(rule.name, rule.id)
+                for taken in nodes.keys() & set(rule.was):
+                    nodes[taken].note("rules.was_alive", word=taken, rule=rule.id)
+                continue
             if rule.name in names:
                 node.need("name").note("rules.name_twice", word=rule.name, first=names[rule.name])
             names.setdefault(rule.name, rule.id)

@@ -11,11 +11,12 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 import smmtui
-from smmtui.engine.base import RuleBase, load_base, pack_files
+from smmtui.engine.base import RuleBase, load_base, load_beside, pack_files
 from smmtui.engine.dictionary import FactDef, FactDictionary
 from smmtui.engine.pack import Cause, Limit, Measure, Rule
 
@@ -32,17 +33,25 @@ class _Compiled(msgspec.Struct, frozen=True):
     articles: dict[str, str]
 
 
-def load_compiled(core_dir: Path, facts_dir: Path, cache: Path, extra: Iterable[Path] = ()) -> RuleBase:
+class Beside(NamedTuple):
+    """Packs that are read beside a base."""
+
+    base: RuleBase
+    packs: tuple[Path, ...]
+
+
+def load_compiled(core_dir: Path, facts_dir: Path, cache: Path, beside: Beside | None = None) -> RuleBase:
     """The same as `load_base`, from `cache` where nothing has changed since it was last read.
+
+    With `beside`, packs beside a base of these folders that is loaded already.
 
     Raises:
         PackError: a pack has mistakes; nothing is kept then.
     """
-    extra = tuple(extra)
-    file = cache / f"rules-{_digest(core_dir, facts_dir, extra)}.msgpack"
+    file = cache / f"rules-{_digest(core_dir, facts_dir, beside.packs if beside else ())}.msgpack"
     with suppress(OSError, msgspec.MsgspecError):
         return _unpacked(msgspec.msgpack.decode(file.read_bytes(), type=_Compiled))
-    base = load_base(core_dir, facts_dir, extra)
+    base = load_beside(beside.base, beside.packs) if beside else load_base(core_dir, facts_dir)
     _keep(base, file)
     return base
 

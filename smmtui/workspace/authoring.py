@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from smmtui import paths
 from smmtui.engine import lint as smells
-from smmtui.engine.base import SUFFIX, RuleBase, load_base, pack_files
+from smmtui.engine.base import SUFFIX, RuleBase, load_base, load_beside, pack_files
 from smmtui.engine.casework import Case, case_files, read_cases
 from smmtui.engine.mutation import notice
 from smmtui.engine.problems import Problems
 from smmtui.engine.testing import run_cases
 from smmtui.errors import NotFound, PackError
+from smmtui.workspace.resources import rule_base
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +95,9 @@ def _load(places: Sequence[Path], problems: Problems) -> RuleBase:
     core = paths.rules_dir() / "core"
     shipped = {path.resolve() for path in pack_files(core)}
     extra = [path for path in _packs(places) if path.resolve() not in shipped]
+    if extra:
+        with suppress(PackError):  # a shipped pack with mistakes is told of below, with all others
+            return load_beside(rule_base(), extra, problems=problems)
     return load_base(core, paths.rules_dir() / "facts", extra, problems=problems)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from smmtui import paths
 from smmtui.engine.base import RuleBase, pack_files
-from smmtui.engine.compiled import load_compiled
+from smmtui.engine.compiled import Beside, load_compiled
 from smmtui.errors import NotFound, PackError
 from smmtui.workspace.resources import rule_base
 
@@ -72,4 +72,5 @@ def _with(packs: list[Path], folder: Path) -> RuleBase:
     """The core and some packs, from a cache that belongs to this workspace."""
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     cache = paths.cache_dir() / "own-rules" / name
-    return load_compiled(paths.rules_dir() / "core", paths.rules_dir() / "facts", cache, packs)
+    beside = Beside(rule_base(), tuple(packs))
+    return load_compiled(paths.rules_dir() / "core", paths.rules_dir() / "facts", cache, beside)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from smmtui import i18n, paths
+from smmtui import i18n
 from smmtui.credentials.detect import guard
 from smmtui.engine import casework
-from smmtui.engine.base import SUFFIX, RuleBase, load_base
+from smmtui.engine.base import SUFFIX, RuleBase, load_beside
 from smmtui.engine.boundary import boundary
 from smmtui.engine.conditions import FITS
 from smmtui.engine.dictionary import FactDef
@@ -28,6 +28,7 @@ from smmtui.engine.values import Absent, Cell
 from smmtui.errors import InvalidValue, SmmtuiError
 from smmtui.model.finding import About, Effort, Words
 from smmtui.workspace import writing
+from smmtui.workspace.resources import rule_base
 
 OWN_PREFIX = "MY"
 MOST_FOUND = 9
@@ -106,7 +107,7 @@ def write(draft: Draft, path: Path) -> Written:
         desk = Path(name)
         trial, cases = desk / path.name, desk / beside.name
         trial.write_text(_joined(path, _head(path), _rule(draft)), encoding="utf-8")
-        base = load_base(paths.rules_dir() / "core", paths.rules_dir() / "facts", [trial])
+        base = load_beside(rule_base(), [trial])
         told = _cases(base, base.rules[draft.id])
         cases.write_text(_joined(beside, "format: 1\ntests:\n", "\n".join(told) + "\n"), encoding="utf-8")
         _prove(base, cases)
