@@ -60,7 +60,7 @@ def leaf(fact: str) -> st.SearchStrategy[Leaf]:
     return compared.map(lambda pair: Leaf(about, fact, *pair))  # type: ignore[arg-type]
 
 
-LEAVES = st.sampled_from(list(VALUES)).flatmap(leaf)
+LEAVES = st.one_of([leaf(fact) for fact in VALUES])
 CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
