@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
@@ -10,8 +11,9 @@ def main() -> int:
     from smmtui import __version__
 
     if sys.argv[1:] in (["--version"], ["-V"]):
-        print(f"smmtui {__version__}")
-        return 0
+        with suppress(OSError):  # where it cannot be written, the command line below says why
+            print(f"smmtui {__version__}", flush=True)
+            return 0
     from smmtui.cli.main import run
 
     return run()

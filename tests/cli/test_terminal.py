@@ -128,3 +128,13 @@ def test_the_rules_are_shown_without_the_store(line: Line) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_tells_of_a_full_disk_behind_stdout(option: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "smmtui", option], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (ran.returncode, "full" in ran.stderr, "Traceback" in ran.stderr) == (3, True, False)
