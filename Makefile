@@ -6,6 +6,9 @@ STAMP_RUN := $(VENV)/.run-ready
 STAMP_DEV := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
+# Hundreds of tests start the program anew; without its bytecode each of them would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check check-types check-rest format bench campaign audit sbom clean wheel lock
 
