@@ -15,6 +15,7 @@ from smmtui.text import one_line
 
 _DROPPED = re.compile("[\"'«»“”„‘’`\u00ad\u200b-\u200f\u2060\ufeff]")
 _NAME_LIMIT: Final = 80
+_MOST_UNKNOWN: Final = 50
 
 
 @cache
@@ -46,18 +47,23 @@ class Table:
             if not wanted or wanted in self.fields or wanted in self.metrics or wanted in self.known:
                 continue
             if not wanted.startswith(self.beginnings):
-                unknown.append(one_line(cell)[:_NAME_LIMIT])
-        return Columns(tuple(cells), fields, metrics, tuple(dict.fromkeys(unknown))[:50])
+                unknown.append(cell)
+        return Columns(tuple(cells), fields, metrics, tuple(unknown))
 
 
 @dataclass(frozen=True)
 class Columns:
-    """A header row that was understood: where each field and each metric stands."""
+    """A header row that was understood: where each field and each metric stands, and the cells not understood."""
 
     names: tuple[str, ...]
     fields: Mapping[str, int]
     metrics: Mapping[str, int]
-    unknown: tuple[str, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The names that were not understood, each once, as they can be shown."""
+        return tuple(dict.fromkeys(one_line(cell)[:_NAME_LIMIT] for cell in self.strange))[:_MOST_UNKNOWN]
 
     def has(self, required: Sequence[str]) -> bool:
         """Whether all of `required` is there; "a|b" asks for one of them."""

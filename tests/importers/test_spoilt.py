@@ -6,5 +6,5 @@ from campaign import importing
 
 
 def test_spoilt_exports_raise_only_refusals() -> None:
-    count = 30 * len(importing.bases())
+    count = 60 * len(importing.bases())
     assert [found for found in importing.faults(range(count)) if found[1]] == []
