@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
     from smmtui.workspace.session import Workspace
 
 SETTLE = 0.02
+LOOK_FOR_TERMINAL = 2.0
+GONE = 129  # as after the signal of a closed window
+
+
+def _terminal_there() -> bool:
+    """Whether the program's input is a terminal that still exists."""
+    try:
+        os.get_terminal_size(0)
+    except OSError:
+        return False
+    return True
 
 
 class SmmtuiApp(AppActions, compat.CalmApp):
@@ -97,9 +109,17 @@ class SmmtuiApp(AppActions, compat.CalmApp):
     def on_mount(self) -> None:
         """Put the net under the screen; begin with the import where that was asked for."""
         compat.install_safety_net(self)
+        if not self.is_headless and _terminal_there():
+            self.set_interval(LOOK_FOR_TERMINAL, self._leave_without_terminal)
         self._begin()
         for key, first, second in self.registry.clashes():
             self.notify(i18n.t("tui.key_clash", key=key, first=first, second=second), severity="warning", timeout=10)
+
+    def _leave_without_terminal(self) -> None:
+        """End where the window was closed and no signal told so; its keys would be waited for without rest."""
+        if not _terminal_there():
+            self.let_go()
+            os._exit(GONE)
 
     def _begin(self) -> None:
         if self._ws is not None and self._first == "import":
